@@ -1,0 +1,20 @@
+#pragma once
+
+#include "content/exhibit.h"
+
+#include <filesystem>
+
+namespace fl {
+
+inline constexpr std::uint32_t pack_application_id = 0x464C4E53; // "FLNS"
+inline constexpr int pack_schema_version = 1;
+
+/// Reads and checks a content database. Opens read-only and immutable with SQLite's advice for
+/// untrusted files; verifies application_id, user_version, the schema's text and quick_check first.
+/// @throws Error{Fault::content} that names the file, what is wrong and what to do
+Exhibit load_exhibit(const std::filesystem::path& file);
+
+/// The schema as SQL, as compiled in from content/schema.sql.
+std::string_view pack_schema();
+
+} // namespace fl

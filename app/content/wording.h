@@ -1,0 +1,75 @@
+#pragma once
+
+#include "content/exhibit.h"
+
+#include <cstdint>
+#include <string_view>
+
+namespace fl {
+
+/// Every piece of interface wording. The sheets assets/wording/interface.csv (and wording.csv of a
+/// pack, which overrides it) have one row for each, under the key that word_key() gives.
+#define FL_WORDS(X)                                                                                \
+    X(nav_tour)                                                                                    \
+    X(nav_outcomes) X(nav_question) X(nav_reading) X(nav_sources) X(nav_language) X(view_map)      \
+        X(view_states) X(no_position) X(play) X(pause) X(zoom_in) X(zoom_out) X(level_decades)     \
+            X(level_years) X(level_months) X(level_days) X(plus_side) X(minus_side) X(plus_strong) \
+                X(plus_lean) X(between) X(minus_lean) X(minus_strong) X(kind_text) X(kind_meeting) \
+                    X(kind_decision) X(kind_incident) X(kind_article) X(sources) X(listen) X(next) \
+                        X(previous) X(close) X(home) X(why_it_matters) X(title_first)              \
+                            X(title_second) X(touch_to_begin) X(attract_line_1) X(attract_line_2)  \
+                                X(attract_lead) X(date_shown) X(next_event) X(previous_event)      \
+                                    X(map) X(timeline) X(recalled_mark) X(time_flag) X(legend)     \
+                                        X(event_card) X(open_card) X(map_zoom_in) X(map_zoom_out)  \
+                                            X(map_home) X(error_card_title) X(error_card_text)     \
+                                                X(state_hint) X(source_view) X(source_acts)        \
+                                                    X(source_range) X(back)
+
+enum class Word : std::uint16_t {
+#define FL_WORD(name) name,
+    FL_WORDS(FL_WORD)
+#undef FL_WORD
+        count,
+};
+
+/// Key of a word in the sheets: the enumerator's name.
+std::string_view word_key(Word word);
+
+/// Text that may reach the screen: it comes from the catalogue or from a formatter of ours.
+/// Refers to storage of the Exhibit or of the formatter; do not keep it across frames.
+class VisibleText {
+  public:
+    VisibleText() = default;
+    std::string_view view() const { return text_; }
+    bool empty() const { return text_.empty(); }
+
+    /// For formatters of numbers and dates, and for names that no language changes (codes,
+    /// citations).
+    static VisibleText composed(std::string_view text) { return VisibleText(text); }
+
+  private:
+    friend class Catalogue;
+    explicit VisibleText(std::string_view text)
+        : text_(text) {}
+    std::string_view text_;
+};
+
+/// The texts of an exhibit in one language.
+class Catalogue {
+  public:
+    Catalogue(const Exhibit& exhibit, LanguageId language)
+        : exhibit_(&exhibit)
+        , language_(language) {}
+    VisibleText operator()(Word word) const {
+        return (*this)(exhibit_->wording[static_cast<std::size_t>(word)]);
+    }
+    VisibleText operator()(TextId id) const { return VisibleText(exhibit_->text(id, language_)); }
+    const Language& language() const { return exhibit_->languages[language_.index]; }
+    LanguageId id() const { return language_; }
+
+  private:
+    const Exhibit* exhibit_;
+    LanguageId language_;
+};
+
+} // namespace fl
