@@ -1,0 +1,107 @@
+#pragma once
+
+#include "core/geometry.h"
+#include "core/ids.h"
+#include "core/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <variant>
+
+namespace fl {
+
+/// Scenes as the script language names them.
+enum class SceneId : std::uint8_t { attract, explore, event };
+
+/// A node of the accessibility tree, by the hash of its id; 0: none.
+using NodeKey = std::uint64_t;
+
+// What a visitor wants, in the exhibit's own terms: days, sheet units, ids; never pixels of a
+// layout.
+struct Wake {
+    std::optional<LanguageId> language;
+};
+struct GoHome {};
+struct GoToAttract {};
+struct SelectQuestion {
+    QuestionId question;
+};
+/// scrub: under the finger, at once. glide: travels there in 220 ms. jump: at once, colours fade.
+enum class CursorMotion : std::uint8_t { scrub, glide, jump };
+struct SetCursor {
+    double day;
+    CursorMotion motion;
+};
+struct GrabCursor {}; // a finger takes the flag
+struct ScrubCursor {
+    double days;
+}; // since it was grabbed
+struct ReleaseCursor {
+    double days_per_s;
+    double snap_days;
+}; // fling; snaps to an event that near
+struct PanTime {
+    double days;
+};
+struct FlingTime {
+    double days_per_s;
+};
+struct ZoomTime {
+    double anchor_day;
+    double factor;
+}; // > 1: closer
+struct StepTimeLevel {
+    int by;
+}; // +1: closer
+struct ShowTimeRange {
+    double first_day, last_day;
+}; // unfold a merged head
+struct StepEvent {
+    int by;
+};
+struct TogglePlay {};
+struct OpenEvent {
+    EventId event;
+};
+struct CloseCard {};
+struct PickState {
+    std::optional<StateId> state;
+};
+struct PanMap {
+    double dx, dy;
+}; // sheet units the centre moves by
+struct FlingMap {
+    double dx_per_s, dy_per_s;
+};
+struct ZoomMap {
+    SheetPoint anchor;
+    double factor;
+}; // pinch: at once
+struct StepZoomMap {
+    std::optional<SheetPoint> anchor;
+    double factor;
+}; // button, double tap: eased
+struct HomeMap {};
+struct GrabMap {}; // a finger stops inertia
+struct GrabTime {};
+struct ScrollCard {
+    float px;
+};
+struct FlingCard {
+    float px_per_s;
+};
+struct SetPressed {
+    NodeKey node;
+    bool down;
+};
+struct SetFocus {
+    NodeKey node;
+};
+
+using Intent = std::variant<Wake, GoHome, GoToAttract, SelectQuestion, SetCursor, GrabCursor,
+                            ScrubCursor, ReleaseCursor, PanTime, FlingTime, ZoomTime, StepTimeLevel,
+                            ShowTimeRange, StepEvent, TogglePlay, OpenEvent, CloseCard, PickState,
+                            PanMap, FlingMap, ZoomMap, StepZoomMap, HomeMap, GrabMap, GrabTime,
+                            ScrollCard, FlingCard, SetPressed, SetFocus>;
+
+} // namespace fl
