@@ -14,10 +14,10 @@ struct FrameTime {
     Instant dt{};
 };
 
-inline float seconds(Instant t) {
+constexpr float seconds(Instant t) {
     return std::chrono::duration<float>(t).count();
 }
-inline Instant milliseconds(long ms) {
+constexpr Instant milliseconds(long ms) {
     return std::chrono::milliseconds(ms);
 }
 

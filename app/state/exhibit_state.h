@@ -5,6 +5,7 @@
 #include "design/tokens.h"
 #include "geo/camera.h"
 #include "geo/world_map.h"
+#include "state/areas.h"
 #include "state/intent.h"
 #include "state/time_view.h"
 
@@ -20,33 +21,27 @@ struct Materials {
     const Tokens& tokens;
 };
 
-/// A journey from one value to another. Still when duration is zero.
+/// The time a change takes. At rest when `duration` is zero.
 struct Journey {
     Instant began{}, duration{};
     bool active() const { return duration > Instant{}; }
-    /// Fraction of its time in [0, 1].
+    bool over(Instant now) const { return now >= began + duration; }
+    /// Fraction of its time in [0, 1]; 1 at rest.
     float at(Instant now) const {
         if (!active())
             return 1;
         return std::clamp(seconds(now - began) / seconds(duration), 0.0F, 1.0F);
     }
-    friend bool operator==(const Journey&, const Journey&) = default;
 };
 
-/// Colours of all shapes when a change of stance began; they fade from here, outward from `origin`.
-struct Recolour {
-    Journey journey;
-    SheetPoint origin;
-    QuestionId from_question;
-    double from_cursor = 0;
-};
-
-/// Size and scale of the screen as the layout sees it.
-struct Screen {
-    SizePx size{1920, 1080};
-    float scale = 1; // ui_scale
-    bool portrait() const { return size.h > size.w; }
-    friend bool operator==(const Screen&, const Screen&) = default;
+/// How one shape of the map is coloured, and from what it fades. Colours fade per shape, so that
+/// play, steps and another question all look alike and any fade can be interrupted at any frame.
+struct ShapeFade {
+    StanceClass cls = StanceClass::none;
+    StanceClass from_class = StanceClass::none; // its pattern shows for the first half
+    Rgba from;
+    Instant began{};
+    bool active = false;
 };
 
 /// Everything that changes while visitors use the exhibit. A plain value: no pointer, no heap.
@@ -61,20 +56,19 @@ struct ExhibitState {
 
     // the debate
     QuestionId question;
-    Recolour recolour;
+    std::array<ShapeFade, 256> shapes{}; // by ShapeId
+    QuestionId shapes_question;          // what `shapes` was computed for
+    double shapes_cursor = 0;
+    bool shapes_known = false;
 
     // time
-    double cursor = 0;      // days since 1970-01-01, inside Exhibit::days
-    double cursor_from = 0; // where a glide began
-    double cursor_to = 0;
+    double cursor = 0; // days since 1970-01-01, inside Exhibit::days
+    double cursor_from = 0, cursor_to = 0;
     Journey cursor_glide;
     double grabbed_cursor = 0; // cursor when the flag was grabbed
     bool scrubbing = false;
-    double cursor_velocity = 0; // days/s after a fling of the flag
-    double cursor_snap = 0;
     Instant cursor_moved{}; // labels fade back when it has rested
-    TimeView time;
-    TimeView time_from, time_to;
+    TimeView time, time_from, time_to;
     Journey time_zoom;
     double time_velocity = 0; // days/s after a fling of the strip
     bool playing = false;
@@ -84,23 +78,29 @@ struct ExhibitState {
     MapCamera camera, camera_from, camera_to;
     Journey flight;
     double map_velocity_x = 0, map_velocity_y = 0; // sheet units/s
-    bool map_held = false;                         // a finger is on it: rubber band, no return
     Instant camera_moved{};
     std::optional<StateId> picked; // its bubble is shown
     Instant picked_at{};
+    std::optional<EventId>
+        marker;             // latest event up to the cursor: marked on the map, named in the chip
+    Instant marker_began{}; // its pulse
 
     // event card
-    std::optional<EventId> event; // shown in the card, also while it leaves
+    std::optional<EventId> event; // shown in the card, also while the card leaves
     Journey card;                 // in when scene == event, else out
-    bool card_leaving = false;
-    float card_scroll = 0, card_scroll_limit = 0, card_velocity = 0; // px
-    MapCamera camera_before_card;
+    float card_scroll = 0;        // framebuffer px, 0 = top
+    float card_velocity = 0;      // px/s
+    float card_length = 0;        // px that can be scrolled, told by the layout
+    MapCamera camera_before_card; // flown back to when the card closes ...
     TimeView time_before_card;
+    bool restore_camera = false; // ... unless the visitor moved the map meanwhile
+    bool restore_time = false;
 
     // people
     std::array<NodeKey, 4> pressed{};
     NodeKey focus = 0; // keypad ring; 0: nobody uses keys
     Instant last_activity{};
+    Instant idle_after{std::chrono::seconds(90)};
     bool idle_stopped = false; // --idle off
 };
 
@@ -112,26 +112,48 @@ ExhibitState initial_state(const Materials& materials, const Screen& screen, Lan
 ExhibitState apply(const ExhibitState& state, const Intent& intent, const Materials& materials,
                    Instant now);
 
-/// Moves everything that moves by itself: glides, inertia, flights, play, idle timer.
+/// Moves everything that moves by itself: glides, inertia, flights, play, fades, idle timer.
 ExhibitState advance(const ExhibitState& state, const Materials& materials, FrameTime t);
-
-/// True while the picture changes by itself, so another frame has to be drawn. `waiting` (a timer
-/// that will change something later, such as the idle timer) does not count.
-bool animating(const ExhibitState& state, const Materials& materials, Instant now);
 
 /// True while something moves towards rest: what `settle` in a script waits for. The attract loop,
 /// the pulse of a marker and play do not count.
 bool settling(const ExhibitState& state, const Materials& materials, Instant now);
 
+/// True while the picture changes by itself, so that another frame has to be drawn. A timer that
+/// will change something later (idle) does not count.
+bool animating(const ExhibitState& state, const Materials& materials, Instant now);
+
+/// Instant at which a waiting timer will change the picture: the idle timer, labels that return.
+std::optional<Instant> next_wake(const ExhibitState& state, Instant now);
+
+// Pieces that layout shares with the state machine.
+
 /// The latest event up to the cursor: what the chip beside the flag shows.
 std::optional<EventId> latest_event(const Exhibit& exhibit, double cursor);
 
-/// Map camera of the whole world, and the part of the sheet that a camera may not leave.
+/// Map camera of the whole world.
 MapCamera home_camera(const WorldMap& map);
+MapTransform map_transform(const Areas& areas, const MapCamera& camera);
 
-/// Screen box of the map and its scale in px per sheet unit at zoom 1, by the screen's form.
-RectPx map_box(const Tokens& tokens, const Screen& screen);
-double map_scale(const Tokens& tokens, const Screen& screen);
-MapTransform map_transform(const Tokens& tokens, const Screen& screen, const MapCamera& camera);
+/// Camera that shows the event's place and states in the area that the card leaves free.
+MapCamera event_camera(const Materials& materials, const Screen& screen, EventId event);
+
+/// Class that a shape shows on a question at a cursor.
+StanceClass shape_class(const Exhibit& exhibit, ShapeId shape, QuestionId question, double cursor);
+
+/// Colour of a shape, in the midst of a fade or at rest, and the class whose pattern it shows.
+struct ShapeColor {
+    Rgba color;
+    StanceClass pattern = StanceClass::none;
+};
+ShapeColor shape_color(const ShapeFade& fade, const Theme& theme, const Motion& motion,
+                       Instant now);
+
+// Times that DESIGN.md gives and tokens.json does not.
+inline constexpr Instant label_rest =
+    milliseconds(160); // scrub: labels return when the finger rests
+inline constexpr Instant label_hold =
+    milliseconds(400); // map labels keep their place after a camera stop
+inline constexpr Instant play_hold = milliseconds(1200); // at importance 3
 
 } // namespace fl

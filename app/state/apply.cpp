@@ -1,0 +1,207 @@
+// What each intent does. One short function for each; apply() only dispatches.
+
+#include "state/exhibit_state.h"
+#include "state/flow.h"
+
+namespace fl {
+namespace {
+
+struct Applier {
+    ExhibitState& s;
+    const Materials& m;
+    Instant now;
+
+    const Motion& motion() const { return m.tokens.motion; }
+
+    void operator()(const Wake& wake) {
+        if (s.scene != SceneId::attract)
+            return;
+        const LanguageId language = wake.language.value_or(s.language);
+        begin_visit(s, m, now);
+        s.language = language;
+    }
+    void operator()(const GoHome&) {
+        if (s.scene == SceneId::attract)
+            return;
+        if (s.scene == SceneId::event)
+            close_card(s, m, now);
+        s.picked.reset();
+    }
+    void operator()(const GoToAttract&) {
+        if (s.scene == SceneId::attract)
+            return;
+        go_to_attract(s, m, now);
+    }
+
+    void operator()(const SelectQuestion& select) {
+        if (select.question.index >= m.exhibit.questions.size())
+            return;
+        s.question = select.question;
+    }
+
+    // time
+    void operator()(const SetCursor& set) {
+        stop_time(s);
+        if (set.motion == CursorMotion::scrub) {
+            s.cursor = clamp_cursor(m, set.day);
+            s.cursor_moved = now;
+        } else {
+            glide_cursor(s, m, set.day, motion().snap, now);
+        }
+    }
+    void operator()(const GrabCursor&) {
+        stop_time(s);
+        s.scrubbing = true;
+        s.grabbed_cursor = s.cursor;
+    }
+    void operator()(const ScrubCursor& scrub) {
+        if (!s.scrubbing)
+            return;
+        s.cursor = clamp_cursor(m, s.grabbed_cursor + scrub.days);
+        s.cursor_moved = now;
+        keep_cursor_in_view(s, m, 0.02);
+    }
+    void operator()(const ReleaseCursor& release) {
+        if (!s.scrubbing)
+            return;
+        s.scrubbing = false;
+        s.cursor_moved = now;
+        const double tau = static_cast<double>(motion().fling_time_constant_s);
+        const double aim = clamp_cursor(m, s.cursor + release.days_per_s * tau);
+        const double snapped = nearest_event_day(m.exhibit, aim, release.snap_days).value_or(aim);
+        if (std::abs(snapped - s.cursor) < 0.5)
+            return;
+        const bool flung = std::abs(aim - s.cursor) > release.snap_days;
+        glide_cursor(s, m, snapped, flung ? milliseconds(900) : motion().snap, now);
+    }
+    void operator()(const GrabTime&) {
+        s.time_velocity = 0;
+        s.time_zoom = {};
+    }
+    void operator()(const PanTime& pan) {
+        s.time_zoom = {};
+        s.time.start += pan.days;
+        s.time = clamped(s.time, m.exhibit.span);
+        s.restore_time = false;
+    }
+    void operator()(const FlingTime& fling) { s.time_velocity = fling.days_per_s; }
+    void operator()(const ZoomTime& zoom) {
+        if (!(zoom.factor > 0))
+            return;
+        s.time_zoom = {};
+        s.time = time_zoomed(s.time, zoom.anchor_day, zoom.factor, m);
+        s.restore_time = false;
+    }
+    void operator()(const StepTimeLevel& step) {
+        const TimeView from = s.time_zoom.active() ? s.time_to : s.time;
+        const int level =
+            std::clamp(static_cast<int>(from.level) + step.by, 0, time_level_count - 1);
+        const double span = typical_span(static_cast<TimeLevel>(level));
+        // The cursor stays where it is on the strip, or comes to the middle when it was out of
+        // sight.
+        double along = (s.cursor - from.start) / from.span;
+        if (along < 0.05 || along > 0.95)
+            along = 0.5;
+        zoom_time_to(s, {s.cursor - along * span, span, static_cast<TimeLevel>(level)}, m, now);
+    }
+    void operator()(const ShowTimeRange& range) {
+        const double middle = (range.first_day + range.last_day) / 2;
+        const double span = std::max((range.last_day - range.first_day) * 1.8, 14.0);
+        zoom_time_to(s, {middle - span / 2, span, level_for(span, s.time.level, 0)}, m, now);
+    }
+    void operator()(const StepEvent& step) {
+        const auto next = neighbour_event(s, m.exhibit, step.by);
+        if (!next)
+            return;
+        if (s.scene == SceneId::event) {
+            open_event(s, m, *next, now);
+        } else {
+            glide_cursor(s, m, to_days(m.exhibit.events[next->index].date.first), motion().snap,
+                         now);
+            s.playing = false;
+        }
+    }
+    void operator()(const TogglePlay&) {
+        s.playing = !s.playing;
+        s.cursor_glide = {};
+        s.play_hold_until = now;
+        // At the end of the story play starts it again.
+        if (s.playing && s.cursor >= to_days(m.exhibit.days.last))
+            s.cursor = to_days(m.exhibit.days.first);
+    }
+
+    // cards
+    void operator()(const OpenEvent& open) {
+        if (open.event.index >= m.exhibit.events.size() || s.scene == SceneId::attract)
+            return;
+        open_event(s, m, open.event, now);
+    }
+    void operator()(const CloseCard&) {
+        if (s.scene == SceneId::event) {
+            close_card(s, m, now);
+        } else {
+            s.picked.reset();
+        }
+    }
+    void operator()(const ScrollCard& scroll) {
+        s.card_velocity = 0;
+        s.card_scroll = std::clamp(s.card_scroll + scroll.px, 0.0F, s.card_length);
+    }
+    void operator()(const FlingCard& fling) { s.card_velocity = fling.px_per_s; }
+
+    // map
+    void operator()(const PickState& pick) {
+        s.picked = pick.state;
+        s.picked_at = now;
+    }
+    void operator()(const GrabMap&) { stop_map(s); }
+    void operator()(const PanMap& pan) {
+        stop_map(s);
+        s.camera.centre.x += pan.dx;
+        s.camera.centre.y += pan.dy;
+        map_touched(s, now);
+    }
+    void operator()(const FlingMap& fling) {
+        s.map_velocity_x = fling.dx_per_s;
+        s.map_velocity_y = fling.dy_per_s;
+        s.camera_moved = now;
+        if (fling.dx_per_s == 0 && fling.dy_per_s == 0)
+            settle_camera(s, m, now);
+    }
+    void operator()(const ZoomMap& zoom) {
+        if (!(zoom.factor > 0))
+            return;
+        stop_map(s);
+        s.camera = zoomed(s.camera, zoom.anchor, zoom.factor, m.tokens);
+        map_touched(s, now);
+    }
+    void operator()(const StepZoomMap& step) {
+        const MapCamera from = s.flight.active() ? s.camera_to : s.camera;
+        const MapCamera to = zoomed(from, step.anchor.value_or(from.centre), step.factor, m.tokens);
+        fly(s, limited(to, m, s.screen), motion().fly_min, now);
+        s.restore_camera = false;
+    }
+    void operator()(const HomeMap&) {
+        fly(s, home_camera(m.map), motion().fly_min, now);
+        s.restore_camera = false;
+    }
+
+    // people
+    void operator()(const SetPressed& press) {
+        auto slot = std::ranges::find(s.pressed, press.down ? NodeKey{0} : press.node);
+        if (slot != s.pressed.end())
+            *slot = press.down ? press.node : 0;
+    }
+    void operator()(const SetFocus& focus) { s.focus = focus.node; }
+};
+
+} // namespace
+
+ExhibitState apply(const ExhibitState& state, const Intent& intent, const Materials& materials,
+                   Instant now) {
+    ExhibitState next = state;
+    std::visit(Applier{next, materials, now}, intent);
+    return next;
+}
+
+} // namespace fl

@@ -1,0 +1,72 @@
+#include "state/areas.h"
+
+namespace fl {
+namespace {
+
+/// Lengths of DESIGN.md section 3 and pictures 02 and 03, at ui_scale 1.
+constexpr float dock_height = 290, strip_x = 310, rail_width = 428, flag_height = 76;
+constexpr float baseline_below_strip_top = 98, header_height = 72;
+constexpr float card_width = 660, card_bottom_gap = 34;
+
+Areas landscape(const Tokens& t, const Screen& screen) {
+    const float s = screen.scale, w = screen.size.w, h = screen.size.h;
+    Areas a;
+    a.scale = s;
+    a.screen = {0, 0, w, h};
+    a.dock = {0, h - dock_height * s, w, dock_height * s};
+    a.header = {t.margin_x * s, t.margin_y * s, w - 2 * t.margin_x * s, header_height * s};
+    a.rail = {t.margin_x * s, 124 * s, rail_width * s, a.dock.y - 124 * s};
+    const float map_right = (t.reference_w - t.map_box.right()) * s;
+    a.map = {t.map_box.x * s, t.map_box.y * s, w - map_right - t.map_box.x * s,
+             a.dock.y - (t.reference_h - dock_height - t.map_box.h) * s};
+    const float grown = std::min(a.map.w / (t.map_box.w * s), a.map.h / (t.map_box.h * s));
+    a.map_scale = t.map_scale * s * std::max(grown, 0.1F);
+    a.map_clip = {a.rail.right() + 4 * s, 0, w - a.rail.right() - 4 * s, a.dock.y};
+    a.strip = {strip_x * s, h - 238 * s, w - (strip_x + t.margin_x) * s,
+               t.timeline.strip_height * s};
+    a.controls = {t.margin_x * s, a.strip.y + 8 * s, 250 * s, 180 * s};
+    a.axis_y = a.strip.bottom() - t.timeline.axis_height * s;
+    a.baseline_y = a.strip.y + baseline_below_strip_top * s;
+    a.flag_y = a.strip.y - flag_height * s;
+    const float card_y = 40 * s;
+    a.card = {w - (card_width + 40) * s, card_y, card_width * s,
+              a.dock.y - card_bottom_gap * s - card_y};
+    a.free = {0, header_height * s + a.header.y, a.card.x,
+              a.dock.y - header_height * s - a.header.y};
+    return a;
+}
+
+/// Pictures 15 and 16: questions above, map in the middle, everything touched often in the lower
+/// part.
+Areas portrait(const Tokens& t, const Screen& screen) {
+    const float s = screen.scale, w = screen.size.w, h = screen.size.h;
+    Areas a;
+    a.scale = s;
+    a.screen = {0, 0, w, h};
+    a.dock = {0, h - 472 * s, w, 472 * s};
+    a.header = {40 * s, 30 * s, w - 80 * s, header_height * s};
+    a.rail = {40 * s, 140 * s, w - 80 * s, 350 * s};
+    a.map = {0, 500 * s, w, a.dock.y - 828 * s};
+    a.map_scale = a.map.h / 640 * t.map_scale * 1.03F;
+    a.map_clip = {0, a.map.y - 10 * s, w, a.dock.y - a.map.y + 10 * s};
+    a.strip = {40 * s, h - 260 * s, w - 80 * s, t.timeline.strip_height * s};
+    a.controls = {40 * s, h - 440 * s, 250 * s, 76 * s};
+    a.axis_y = a.strip.bottom() - t.timeline.axis_height * s;
+    a.baseline_y = a.strip.y + baseline_below_strip_top * s;
+    a.flag_y = a.strip.y - flag_height * s;
+    a.card = {40 * s, a.map.y + 300 * s, w - 80 * s, a.dock.y - a.map.y - 334 * s};
+    a.free = {0, a.map.y, w, a.card.y - a.map.y};
+    return a;
+}
+
+} // namespace
+
+Screen make_screen(SizePx size) {
+    return {size, ui_scale_for(size)};
+}
+
+Areas areas_for(const Tokens& tokens, const Screen& screen) {
+    return screen.portrait() ? portrait(tokens, screen) : landscape(tokens, screen);
+}
+
+} // namespace fl

@@ -1,0 +1,176 @@
+#include "state/flow.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace fl {
+namespace {
+
+/// Share of the strip at which an event stands once its card is open, so that its before and after
+/// show.
+constexpr double event_along = 0.62;
+
+} // namespace
+
+void begin_visit(ExhibitState& s, const Materials& m, Instant now) {
+    const Exhibit& exhibit = m.exhibit;
+    ExhibitState fresh;
+    fresh.scene = SceneId::explore;
+    fresh.scene_began = now;
+    fresh.language = s.language;
+    fresh.theme = s.theme;
+    fresh.screen = s.screen;
+    fresh.idle_after = s.idle_after;
+    fresh.idle_stopped = s.idle_stopped;
+    fresh.question = exhibit.opening_question;
+    fresh.cursor = fresh.cursor_to = to_days(exhibit.opening_day);
+    const double first = to_days(exhibit.span.first);
+    fresh.time =
+        clamped({first, to_days(exhibit.span.last) - first, TimeLevel::decades}, exhibit.span);
+    fresh.camera = home_camera(m.map);
+    fresh.marker = latest_event(exhibit, fresh.cursor);
+    fresh.marker_began = fresh.last_activity = now;
+    s = fresh;
+}
+
+void go_to_attract(ExhibitState& s, const Materials& m, Instant now) {
+    begin_visit(s, m, now);
+    s.language = LanguageId{0};
+    s.theme = ThemeId::night;
+    s.scene = SceneId::attract;
+}
+
+void open_event(ExhibitState& s, const Materials& m, EventId event, Instant now) {
+    if (s.scene != SceneId::event) {
+        s.camera_before_card = s.flight.active() ? s.camera_to : s.camera;
+        s.time_before_card = s.time_zoom.active() ? s.time_to : s.time;
+        s.restore_camera = s.restore_time = true;
+        s.scene = SceneId::event;
+        s.scene_began = now;
+        s.card = {now, m.tokens.motion.card_in};
+    }
+    s.event = event;
+    s.card_scroll = s.card_velocity = 0;
+    s.picked.reset();
+    s.playing = false;
+    const double day = to_days(m.exhibit.events[event.index].date.first);
+    glide_cursor(s, m, day, m.tokens.motion.snap, now);
+
+    const double span = std::min(typical_span(TimeLevel::months), s.time.span);
+    zoom_time_to(s, {day - event_along * span, span, level_for(span, s.time.level, 0)}, m, now);
+
+    const MapCamera to = event_camera(m, s.screen, event);
+    const double way = std::hypot(to.centre.x - s.camera.centre.x, to.centre.y - s.camera.centre.y);
+    const auto& motion = m.tokens.motion;
+    const auto extra = static_cast<float>(std::min(way / 2.5, 1.0));
+    fly(s, to,
+        motion.fly_min +
+            Instant(static_cast<long>(
+                extra * static_cast<float>((motion.fly_max - motion.fly_min).count()))),
+        now);
+}
+
+void close_card(ExhibitState& s, const Materials& m, Instant now) {
+    s.scene = SceneId::explore;
+    s.scene_began = now;
+    s.card = {now, m.tokens.motion.card_out};
+    if (s.restore_camera)
+        fly(s, s.camera_before_card, m.tokens.motion.fly_min, now);
+    if (!s.restore_camera)
+        settle_camera(s, m, now);
+    if (s.restore_time)
+        zoom_time_to(s, s.time_before_card, m, now);
+    s.restore_camera = s.restore_time = false;
+}
+
+double clamp_cursor(const Materials& m, double day) {
+    return std::clamp(day, to_days(m.exhibit.days.first), to_days(m.exhibit.days.last));
+}
+
+void stop_time(ExhibitState& s) {
+    s.cursor_glide = {};
+    s.time_velocity = 0;
+    s.playing = false;
+}
+
+void glide_cursor(ExhibitState& s, const Materials& m, double day, Instant duration, Instant now) {
+    s.cursor_from = s.cursor;
+    s.cursor_to = clamp_cursor(m, day);
+    s.cursor_glide = {now, duration};
+}
+
+void keep_cursor_in_view(ExhibitState& s, const Materials& m, double margin) {
+    const double low = s.time.start + margin * s.time.span,
+                 high = s.time.end() - margin * s.time.span;
+    if (s.cursor < low)
+        s.time.start -= low - s.cursor;
+    if (s.cursor > high)
+        s.time.start += s.cursor - high;
+    s.time = clamped(s.time, m.exhibit.span);
+}
+
+void zoom_time_to(ExhibitState& s, TimeView to, const Materials& m, Instant now) {
+    s.time_from = s.time;
+    s.time_to = clamped(to, m.exhibit.span);
+    s.time_zoom = {now, m.tokens.motion.timeline_zoom};
+    s.time_velocity = 0;
+}
+
+TimeView time_zoomed(TimeView view, double anchor, double factor, const Materials& m) {
+    const double along = (anchor - view.start) / view.span;
+    TimeView to = view;
+    to.span = view.span / factor;
+    to = clamped(to, m.exhibit.span);
+    to.start = anchor - along * to.span;
+    to = clamped(to, m.exhibit.span);
+    to.level = level_for(to.span, view.level, static_cast<double>(m.tokens.timeline.hysteresis));
+    return to;
+}
+
+std::optional<double> nearest_event_day(const Exhibit& exhibit, double day, double within) {
+    std::optional<double> best;
+    for (const Event& event : exhibit.events) {
+        const double at = to_days(event.date.first);
+        if (std::abs(at - day) <= within && (!best || std::abs(at - day) < std::abs(*best - day)))
+            best = at;
+    }
+    return best;
+}
+
+std::optional<EventId> neighbour_event(const ExhibitState& s, const Exhibit& exhibit, int by) {
+    const auto count = static_cast<int>(exhibit.events.size());
+    if (s.scene == SceneId::event && s.event) {
+        const int next = s.event->index + by;
+        if (next < 0 || next >= count)
+            return std::nullopt;
+        return EventId(static_cast<std::size_t>(next));
+    }
+    // From the target of a running glide, so that quick taps step on instead of back to where it
+    // was.
+    const double cursor = std::floor(s.cursor_glide.active() ? s.cursor_to : s.cursor);
+    const auto day = [&](int i) {
+        return to_days(exhibit.events[static_cast<std::size_t>(i)].date.first);
+    };
+    if (by > 0) {
+        for (int i = 0; i < count; ++i) {
+            if (day(i) > cursor)
+                return EventId(static_cast<std::size_t>(i));
+        }
+    } else {
+        for (int i = count - 1; i >= 0; --i) {
+            if (day(i) < cursor)
+                return EventId(static_cast<std::size_t>(i));
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<EventId> latest_event(const Exhibit& exhibit, double cursor) {
+    const auto after = std::ranges::upper_bound(
+        exhibit.events, cursor, {}, [](const Event& event) { return to_days(event.date.first); });
+    if (after == exhibit.events.begin())
+        return std::nullopt;
+    return EventId(static_cast<std::size_t>(after - exhibit.events.begin() - 1));
+}
+
+} // namespace fl

@@ -1,0 +1,36 @@
+#pragma once
+
+// Steps that several intents share; private to state/.
+
+#include "state/exhibit_state.h"
+
+namespace fl {
+
+void begin_visit(ExhibitState& s, const Materials& m, Instant now);
+void go_to_attract(ExhibitState& s, const Materials& m, Instant now);
+void open_event(ExhibitState& s, const Materials& m, EventId event, Instant now);
+void close_card(ExhibitState& s, const Materials& m, Instant now);
+
+// time
+double clamp_cursor(const Materials& m, double day);
+void stop_time(ExhibitState& s);
+void glide_cursor(ExhibitState& s, const Materials& m, double day, Instant duration, Instant now);
+/// Moves the view so that the cursor is at least `margin` (a fraction of the strip) from its ends.
+void keep_cursor_in_view(ExhibitState& s, const Materials& m, double margin);
+void zoom_time_to(ExhibitState& s, TimeView to, const Materials& m, Instant now);
+TimeView time_zoomed(TimeView view, double anchor, double factor, const Materials& m);
+std::optional<double> nearest_event_day(const Exhibit& exhibit, double day, double within);
+/// The event before (-1) or after (+1) the one in the card, or else the cursor.
+std::optional<EventId> neighbour_event(const ExhibitState& s, const Exhibit& exhibit, int by);
+
+// map
+void stop_map(ExhibitState& s);
+void map_touched(ExhibitState& s, Instant now);
+void fly(ExhibitState& s, const MapCamera& to, Instant duration, Instant now);
+MapCamera zoomed(const MapCamera& camera, SheetPoint anchor, double factor, const Tokens& tokens);
+/// The nearest camera that shows no more emptiness than the home camera does.
+MapCamera limited(const MapCamera& camera, const Materials& m, const Screen& screen);
+/// Eases back after a pull beyond the limits.
+void settle_camera(ExhibitState& s, const Materials& m, Instant now);
+
+} // namespace fl

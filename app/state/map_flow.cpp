@@ -1,0 +1,134 @@
+#include "geo/projection.h"
+#include "state/flow.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace fl {
+namespace {
+
+/// Room that event places and states keep from the edge of the free area, px at ui_scale 1.
+constexpr float event_margin = 90;
+/// A state much wider than the others is shown by its main part only up to this width, in sheet
+/// units.
+constexpr double widest_state = 2.2;
+
+SheetRect point_rect(SheetPoint p) {
+    return {p.x, p.y, p.x, p.y};
+}
+
+void include_state(SheetRect& rect, const Materials& m, StateId state) {
+    for (std::size_t i = 0; i < m.map.shapes.size(); ++i) {
+        if (m.exhibit.shape_states[i] != state)
+            continue;
+        const MapShape& shape = m.map.shapes[i];
+        const SheetRect& part = shape.main_extent;
+        if (part.max_x - part.min_x > widest_state) {
+            rect.include(shape.label_point);
+        } else {
+            rect.include({part.min_x, part.min_y});
+            rect.include({part.max_x, part.max_y});
+        }
+        return; // the first shape of a state is its main one
+    }
+}
+
+} // namespace
+
+MapCamera home_camera(const WorldMap& map) {
+    return {map.land.centre(), 1};
+}
+
+MapTransform map_transform(const Areas& areas, const MapCamera& camera) {
+    return {areas.map, camera.centre, static_cast<double>(areas.map_scale) * camera.zoom};
+}
+
+MapCamera event_camera(const Materials& m, const Screen& screen, EventId id) {
+    const Areas areas = areas_for(m.tokens, screen);
+    const Event& event = m.exhibit.events[id.index];
+    SheetRect wanted = point_rect(project(event.location));
+    for (const StateId state : event.states)
+        include_state(wanted, m, state);
+
+    const RectPx free = areas.free.grown(-event_margin * areas.scale);
+    const double base = static_cast<double>(areas.map_scale);
+    const double fit =
+        std::min(static_cast<double>(free.w) / std::max(wanted.max_x - wanted.min_x, 0.01),
+                 static_cast<double>(free.h) / std::max(wanted.max_y - wanted.min_y, 0.01)) /
+        base;
+    MapCamera camera;
+    camera.zoom = std::clamp(fit, static_cast<double>(m.tokens.zoom_min),
+                             static_cast<double>(m.tokens.zoom_event) * 2);
+    // The camera's centre is shown in the middle of the map box; what is wanted goes into the free
+    // area.
+    const PointPx shift = free.centre() - areas.map.centre();
+    camera.centre = wanted.centre();
+    camera.centre.x -= static_cast<double>(shift.x) / (base * camera.zoom);
+    camera.centre.y += static_cast<double>(shift.y) / (base * camera.zoom);
+    return camera;
+}
+
+void stop_map(ExhibitState& s) {
+    s.flight = {};
+    s.map_velocity_x = s.map_velocity_y = 0;
+}
+
+void map_touched(ExhibitState& s, Instant now) {
+    s.camera_moved = now;
+    s.restore_camera = false;
+}
+
+void fly(ExhibitState& s, const MapCamera& to, Instant duration, Instant now) {
+    stop_map(s);
+    s.camera_from = s.camera;
+    s.camera_to = to;
+    s.flight = {now, duration};
+}
+
+MapCamera zoomed(const MapCamera& camera, SheetPoint anchor, double factor, const Tokens& tokens) {
+    MapCamera to = camera;
+    to.zoom = std::clamp(camera.zoom * factor, static_cast<double>(tokens.zoom_min),
+                         static_cast<double>(tokens.zoom_max));
+    const double k = camera.zoom / to.zoom; // the anchor stays under the fingers
+    to.centre.x = anchor.x + (camera.centre.x - anchor.x) * k;
+    to.centre.y = anchor.y + (camera.centre.y - anchor.y) * k;
+    return to;
+}
+
+MapCamera limited(const MapCamera& camera, const Materials& m, const Screen& screen) {
+    const Areas areas = areas_for(m.tokens, screen);
+    const double scale = static_cast<double>(areas.map_scale) * camera.zoom;
+    const double half_w = static_cast<double>(areas.map.w) / scale / 2;
+    const double half_h = static_cast<double>(areas.map.h) / scale / 2;
+    const SheetRect& land = m.map.land;
+    const SheetPoint middle = land.centre();
+    const double reach_x = std::max((land.max_x - land.min_x) / 2 - half_w, 0.0);
+    const double reach_y = std::max((land.max_y - land.min_y) / 2 - half_h, 0.0);
+    MapCamera to = camera;
+    to.centre.x = std::clamp(camera.centre.x, middle.x - reach_x, middle.x + reach_x);
+    to.centre.y = std::clamp(camera.centre.y, middle.y - reach_y, middle.y + reach_y);
+    return to;
+}
+
+void settle_camera(ExhibitState& s, const Materials& m, Instant now) {
+    const MapCamera to = limited(s.camera, m, s.screen);
+    if (!(to == s.camera))
+        fly(s, to, milliseconds(300), now);
+}
+
+StanceClass shape_class(const Exhibit& exhibit, ShapeId shape, QuestionId question, double cursor) {
+    const auto& state = exhibit.shape_states[shape.index];
+    return state ? shown_stance(exhibit, *state, question, to_day(cursor)).cls : StanceClass::none;
+}
+
+ShapeColor shape_color(const ShapeFade& fade, const Theme& theme, const Motion& motion,
+                       Instant now) {
+    const Rgba to = theme.stance[static_cast<std::size_t>(fade.cls)];
+    if (!fade.active)
+        return {to, fade.cls};
+    const float k =
+        std::clamp(seconds(now - fade.began) / seconds(motion.stance_recolour), 0.0F, 1.0F);
+    return {mix(fade.from, to, k), k < 0.5F ? fade.from_class : fade.cls};
+}
+
+} // namespace fl

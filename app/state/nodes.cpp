@@ -1,0 +1,105 @@
+#include "state/nodes.h"
+
+#include <algorithm>
+
+namespace fl {
+namespace {
+
+constexpr std::size_t block_size = 8192;
+
+NodeKey fnv1a(NodeKey hash, std::string_view text) {
+    for (const char c : text) {
+        hash ^= static_cast<unsigned char>(c);
+        hash *= 0x100000001b3ULL;
+    }
+    return hash;
+}
+
+} // namespace
+
+std::string_view role_name(Role role) {
+    constexpr std::string_view names[] = {"button", "toggle", "tab",      "slider", "state",
+                                          "event",  "map",    "timeline", "card",   "heading",
+                                          "text",   "image",  "language"};
+    return names[static_cast<std::size_t>(role)];
+}
+
+NodeKey node_key(std::string_view id) {
+    const NodeKey key = fnv1a(0xcbf29ce484222325ULL, id);
+    return key == 0 ? 1 : key;
+}
+
+NodeId::NodeId(std::string_view text) {
+    append(text);
+    key_ = node_key(view());
+}
+
+NodeId::NodeId(std::string_view prefix, std::string_view rest) {
+    append(prefix);
+    append(rest);
+    key_ = node_key(view());
+}
+
+void NodeId::append(std::string_view text) {
+    const std::size_t n = std::min(text.size(), text_.size() - 1 - size_);
+    std::copy_n(text.data(), n, text_.data() + size_);
+    size_ = static_cast<std::uint8_t>(size_ + n);
+}
+
+void NodeTree::clear() {
+    nodes_.clear();
+    map.reset();
+    time.reset();
+    block_ = used_ = 0;
+}
+
+Node& NodeTree::add(Node node) {
+    if (node.touch == PointPx{})
+        node.touch = node.box.centre();
+    return nodes_.emplace_back(std::move(node));
+}
+
+std::string_view NodeTree::keep(std::string_view text) {
+    const std::size_t n = std::min(text.size(), block_size);
+    if (text_blocks_.empty())
+        text_blocks_.emplace_back(block_size);
+    if (used_ + n > block_size) {
+        used_ = 0;
+        if (++block_ == text_blocks_.size())
+            text_blocks_.emplace_back(block_size);
+    }
+    char* to = text_blocks_[block_].data() + used_;
+    std::copy_n(text.data(), n, to);
+    used_ += n;
+    return {to, n};
+}
+
+const Node* NodeTree::find(NodeKey key) const {
+    const auto it =
+        std::ranges::find_if(nodes_, [key](const Node& n) { return n.id.key() == key; });
+    return it == nodes_.end() ? nullptr : &*it;
+}
+
+const Node* NodeTree::at(PointPx point) const {
+    for (auto it = nodes_.rbegin(); it != nodes_.rend(); ++it) {
+        if (it->hit && it->box.contains(point))
+            return &*it;
+    }
+    return nullptr;
+}
+
+ContactTarget NodeTree::target_at(PointPx point) const {
+    const Node* node = at(point);
+    if (node == nullptr)
+        return {};
+    ContactTarget target;
+    target.region = static_cast<std::uint16_t>(node->region);
+    target.item = static_cast<std::uint32_t>(node->id.key());
+    const bool surface = node->role == Role::map || node->role == Role::timeline;
+    target.pinchable = surface;
+    target.draggable = surface || node->role == Role::slider || node->role == Role::event ||
+                       node->role == Role::card;
+    return target;
+}
+
+} // namespace fl
