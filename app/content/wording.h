@@ -11,10 +11,11 @@ namespace fl {
 /// pack, which overrides it) have one row for each, under the key that word_key() gives.
 #define FL_WORDS(X)                                                                                \
     X(nav_tour)                                                                                    \
-    X(nav_outcomes) X(nav_question) X(nav_reading) X(nav_sources) X(nav_language) X(view_map)      \
-        X(view_states) X(no_position) X(play) X(pause) X(zoom_in) X(zoom_out) X(level_decades)     \
-            X(level_years) X(level_months) X(level_days) X(plus_side) X(minus_side) X(plus_strong) \
-                X(plus_lean) X(between) X(minus_lean) X(minus_strong) X(kind_text) X(kind_meeting) \
+    X(nav_outcomes)                                                                                \
+    X(nav_question) X(nav_reading) X(nav_sources) X(nav_language) X(view_map) X(view_states)       \
+        X(no_position) X(play) X(pause) X(zoom_in) X(zoom_out) X(level_decades) X(level_years)     \
+            X(level_months) X(level_days) X(plus_side) X(minus_side) X(plus_strong) X(plus_lean)   \
+                X(between) X(minus_lean) X(minus_strong) X(kind_text) X(kind_meeting)              \
                     X(kind_decision) X(kind_incident) X(kind_article) X(sources) X(listen) X(next) \
                         X(previous) X(close) X(home) X(why_it_matters) X(title_first)              \
                             X(title_second) X(touch_to_begin) X(attract_line_1) X(attract_line_2)  \

@@ -63,6 +63,10 @@ void DisplayList::polygon(std::span<const PointPx> points, Rgba color) {
     add_points(add(Op::polygon, {}, color), points);
 }
 
+void DisplayList::fill_quad(const std::array<PointPx, 4>& corners, Rgba color) {
+    add_points(add(Op::quad, {}, color), corners);
+}
+
 void DisplayList::line(std::span<const PointPx> points, float width, Rgba color, bool closed) {
     Record& r = add(Op::line, {}, color);
     r.width = width;
@@ -116,8 +120,8 @@ void DisplayList::end_group() {
 }
 
 std::string DisplayList::dump() const {
-    constexpr const char* names[] = {"fill",  "frame", "disc",   "ring", "polygon", "line",
-                                     "trace", "text",  "shadow", "clip", "unclip"};
+    constexpr const char* names[] = {"fill", "frame", "disc", "ring",   "polygon", "quad",
+                                     "line", "trace", "text", "shadow", "clip",    "unclip"};
     std::string out;
     for (const Record& r : records_) {
         fmt::format_to(std::back_inserter(out),

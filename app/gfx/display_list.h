@@ -4,6 +4,7 @@
 #include "core/geometry.h"
 #include "text/text.h"
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -21,6 +22,7 @@ class DisplayList {
         disc,
         ring,
         polygon,
+        quad,
         line,
         trace,
         text,
@@ -53,6 +55,8 @@ class DisplayList {
     void ring(PointPx centre, float radius, float width, Rgba color);
     /// A filled convex polygon, anti-aliased.
     void polygon(std::span<const PointPx> points, Rgba color);
+    /// A filled quad without smoothed edges, so that neighbours join without a seam.
+    void fill_quad(const std::array<PointPx, 4>& corners, Rgba color);
     void line(std::span<const PointPx> points, float width, Rgba color, bool closed = false);
     void line(PointPx a, PointPx b, float width, Rgba color);
     /// A line with one colour a point.

@@ -223,7 +223,7 @@ ExhibitState initial_state(const Materials& m, const Screen& screen, LanguageId 
     s.screen = screen;
     begin_visit(s, m, now);
     s.scene = SceneId::attract;
-    s.language = language;
+    s.language = s.house_language = language;
     return s;
 }
 

@@ -149,6 +149,11 @@ struct Applier {
     }
     void operator()(const FlingCard& fling) { s.card_velocity = fling.px_per_s; }
 
+    void operator()(const CardMeasured& card) {
+        s.card_length = std::max(card.scrollable_px, 0.0F);
+        s.card_scroll = std::clamp(s.card_scroll, 0.0F, s.card_length);
+    }
+
     // map
     void operator()(const PickState& pick) {
         s.picked = pick.state;
@@ -187,6 +192,30 @@ struct Applier {
     }
 
     // people
+    void operator()(const Touched&) { s.last_activity = now; }
+    void operator()(const SetLanguage& set) {
+        if (set.language.index < m.exhibit.languages.size())
+            s.language = set.language;
+    }
+    void operator()(const SetTheme& set) {
+        s.theme = s.house_theme = set.theme;
+        for (ShapeFade& fade : s.shapes)
+            fade.active = false;
+    }
+    void operator()(const SetTextStep& set) { s.text_step = std::clamp(set.step, 0, 3); }
+    void operator()(const RunIdleTimer& timer) {
+        s.idle_stopped = !timer.running;
+        s.last_activity = now;
+        if (timer.after)
+            s.idle_after = *timer.after;
+    }
+    void operator()(const Resize& resize) {
+        if (resize.size.w < 1 || resize.size.h < 1)
+            return;
+        s.screen = make_screen(resize.size);
+        if (s.scene == SceneId::event && s.event)
+            fly(s, event_camera(m, s.screen, *s.event), motion().fly_min, now);
+    }
     void operator()(const SetPressed& press) {
         auto slot = std::ranges::find(s.pressed, press.down ? NodeKey{0} : press.node);
         if (slot != s.pressed.end())

@@ -11,6 +11,7 @@
 
 #include <array>
 #include <optional>
+#include <vector>
 
 namespace fl {
 
@@ -19,7 +20,10 @@ struct Materials {
     const Exhibit& exhibit;
     const WorldMap& map;
     const Tokens& tokens;
+    std::vector<std::optional<ShapeId>>
+        main_shapes; // by StateId: the first shape that stands for it
 };
+Materials make_materials(const Exhibit& exhibit, const WorldMap& map, const Tokens& tokens);
 
 /// The time a change takes. At rest when `duration` is zero.
 struct Journey {
@@ -50,7 +54,8 @@ struct ExhibitState {
     SceneId scene = SceneId::attract;
     Instant scene_began{};
     LanguageId language;
-    ThemeId theme = ThemeId::night;
+    LanguageId house_language; // that attract returns to
+    ThemeId theme = ThemeId::night, house_theme = ThemeId::night;
     int text_step = 0; // 0..3 into Tokens::text_steps
     Screen screen;
 

@@ -18,7 +18,8 @@ void begin_visit(ExhibitState& s, const Materials& m, Instant now) {
     fresh.scene = SceneId::explore;
     fresh.scene_began = now;
     fresh.language = s.language;
-    fresh.theme = s.theme;
+    fresh.house_language = s.house_language;
+    fresh.theme = fresh.house_theme = s.house_theme;
     fresh.screen = s.screen;
     fresh.idle_after = s.idle_after;
     fresh.idle_stopped = s.idle_stopped;
@@ -35,8 +36,7 @@ void begin_visit(ExhibitState& s, const Materials& m, Instant now) {
 
 void go_to_attract(ExhibitState& s, const Materials& m, Instant now) {
     begin_visit(s, m, now);
-    s.language = LanguageId{0};
-    s.theme = ThemeId::night;
+    s.language = s.house_language;
     s.scene = SceneId::attract;
 }
 

@@ -3,6 +3,7 @@
 #include "core/geometry.h"
 #include "core/ids.h"
 #include "core/time.h"
+#include "design/tokens.h"
 
 #include <cstdint>
 #include <optional>
@@ -84,11 +85,31 @@ struct StepZoomMap {
 struct HomeMap {};
 struct GrabMap {}; // a finger stops inertia
 struct GrabTime {};
+struct Touched {}; // anybody is there: feeds the idle timer
+struct Resize {
+    SizePx size;
+};
 struct ScrollCard {
     float px;
 };
 struct FlingCard {
     float px_per_s;
+};
+struct CardMeasured {
+    float scrollable_px;
+}; // the layout tells how far it goes
+struct SetLanguage {
+    LanguageId language;
+};
+struct SetTheme {
+    ThemeId theme;
+}; // the house's choice; a reset returns to it
+struct SetTextStep {
+    int step;
+}; // 0..3
+struct RunIdleTimer {
+    bool running;
+    std::optional<Instant> after;
 };
 struct SetPressed {
     NodeKey node;
@@ -102,6 +123,7 @@ using Intent = std::variant<Wake, GoHome, GoToAttract, SelectQuestion, SetCursor
                             ScrubCursor, ReleaseCursor, PanTime, FlingTime, ZoomTime, StepTimeLevel,
                             ShowTimeRange, StepEvent, TogglePlay, OpenEvent, CloseCard, PickState,
                             PanMap, FlingMap, ZoomMap, StepZoomMap, HomeMap, GrabMap, GrabTime,
-                            ScrollCard, FlingCard, SetPressed, SetFocus>;
+                            ScrollCard, FlingCard, CardMeasured, SetPressed, SetFocus, Touched,
+                            Resize, SetLanguage, SetTheme, SetTextStep, RunIdleTimer>;
 
 } // namespace fl

@@ -1,3 +1,4 @@
+#include "core/error.h"
 #include "geo/projection.h"
 #include "state/flow.h"
 
@@ -18,22 +19,34 @@ SheetRect point_rect(SheetPoint p) {
 }
 
 void include_state(SheetRect& rect, const Materials& m, StateId state) {
-    for (std::size_t i = 0; i < m.map.shapes.size(); ++i) {
-        if (m.exhibit.shape_states[i] != state)
-            continue;
-        const MapShape& shape = m.map.shapes[i];
-        const SheetRect& part = shape.main_extent;
-        if (part.max_x - part.min_x > widest_state) {
-            rect.include(shape.label_point);
-        } else {
-            rect.include({part.min_x, part.min_y});
-            rect.include({part.max_x, part.max_y});
-        }
-        return; // the first shape of a state is its main one
+    const auto& shape_id = m.main_shapes[state.index];
+    if (!shape_id)
+        return;
+    const MapShape& shape = m.map.shapes[shape_id->index];
+    const SheetRect& part = shape.main_extent;
+    if (part.max_x - part.min_x > widest_state) {
+        rect.include(shape.label_point);
+    } else {
+        rect.include({part.min_x, part.min_y});
+        rect.include({part.max_x, part.max_y});
     }
 }
 
 } // namespace
+
+Materials make_materials(const Exhibit& exhibit, const WorldMap& map, const Tokens& tokens) {
+    Materials materials{exhibit, map, tokens, {}};
+    materials.main_shapes.resize(exhibit.states.size());
+    FL_ASSERT(exhibit.shape_states.size() == map.shapes.size(),
+              "the pack's shape table belongs to its map");
+    for (std::size_t i = 0; i < exhibit.shape_states.size(); ++i) {
+        const auto& state = exhibit.shape_states[i];
+        if (state && !materials.main_shapes[state->index]) {
+            materials.main_shapes[state->index] = ShapeId{static_cast<std::uint8_t>(i)};
+        }
+    }
+    return materials;
+}
 
 MapCamera home_camera(const WorldMap& map) {
     return {map.land.centre(), 1};

@@ -95,10 +95,8 @@ ContactTarget NodeTree::target_at(PointPx point) const {
     ContactTarget target;
     target.region = static_cast<std::uint16_t>(node->region);
     target.item = static_cast<std::uint32_t>(node->id.key());
-    const bool surface = node->role == Role::map || node->role == Role::timeline;
-    target.pinchable = surface;
-    target.draggable = surface || node->role == Role::slider || node->role == Role::event ||
-                       node->role == Role::card;
+    target.pinchable = node->drag == DragKind::map || node->drag == DragKind::time;
+    target.draggable = node->drag != DragKind::none;
     return target;
 }
 

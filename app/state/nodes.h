@@ -34,10 +34,15 @@ std::string_view role_name(Role role);
 /// Who owns a finger that lands there. Two visitors can work in two regions at once.
 enum class Region : std::uint16_t { none, controls, map, timeline, card };
 
+/// What a drag that begins on a node moves.
+enum class DragKind : std::uint8_t { none, cursor, time, map, card };
+
 /// An id of the contract, "state-BRA": language-free, at most 47 characters, kept in place.
 class NodeId {
   public:
     NodeId() = default;
+    NodeId(const char* text)
+        : NodeId(std::string_view(text)) {}                 // NOLINT: ids are written as strings
     NodeId(std::string_view text);                          // NOLINT: ids are written as strings
     NodeId(std::string_view prefix, std::string_view rest); // "event-" + "code-2011"
     std::string_view view() const { return {text_.data(), size_}; }
@@ -54,16 +59,17 @@ NodeKey node_key(std::string_view id);
 /// One thing on the screen that can be read, touched or focused. Strings are owned by the exhibit,
 /// the formatter or the tree's own text store, and live until the next frame.
 struct Node {
-    NodeId id;
+    NodeId id{};
     Role role = Role::text;
-    std::string_view label, value, hint;
-    RectPx box;    // touch box
-    PointPx touch; // where a finger would go
+    std::string_view label{}, value{}, hint{};
+    RectPx box{};    // touch box
+    PointPx touch{}; // where a finger would go
     Region region = Region::controls;
     bool enabled = true;
     bool primary = false;
-    bool hit = true;              // false: found by its surface (states on the map), not by its box
-    std::optional<Intent> on_tap; // nothing: only read
+    DragKind drag = DragKind::none;
+    bool hit = true; // false: found by its surface (states on the map), not by its box
+    std::optional<Intent> on_tap{}; // nothing: only read
     bool focusable() const {
         return on_tap.has_value() || role == Role::map || role == Role::timeline;
     }
@@ -75,6 +81,8 @@ class NodeTree final : public TargetMap {
   public:
     void clear();
     Node& add(Node node);
+    /// While muted, added nodes go nowhere: they belong to something that is fading away.
+    void mute(bool muted) { muted_ = muted; }
     /// Copies a composed string into storage that lives as long as this frame's tree.
     std::string_view keep(std::string_view text);
 
@@ -91,6 +99,8 @@ class NodeTree final : public TargetMap {
 
   private:
     std::vector<Node> nodes_;
+    Node muted_node_;
+    bool muted_ = false;
     std::vector<std::vector<char>> text_blocks_;
     std::size_t block_ = 0, used_ = 0;
 };

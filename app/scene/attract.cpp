@@ -1,0 +1,221 @@
+#include "scene/parts.h"
+#include "scene/scenes.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace fl {
+namespace {
+
+// The loop, seconds: grey world and running trace, then the crack, then the questions, then all
+// fades to grey.
+constexpr float trace_time = 7, crack_at = 5, question_at = 12, fade_at = 43;
+
+/// The crack of picture 01, in design px of a 1920 x 1080 screen, from the upper edge to the trace.
+constexpr std::array<PointPx, 12> crack{{{1320, -20},
+                                         {1290, 20},
+                                         {1318, 126},
+                                         {1236, 210},
+                                         {1258, 278},
+                                         {1192, 342},
+                                         {1224, 418},
+                                         {1158, 480},
+                                         {1184, 590},
+                                         {1098, 640},
+                                         {1138, 724},
+                                         {1068, 804}}};
+constexpr PointPx crack_end{1096, 902};
+
+struct Loop {
+    float t = 0; // seconds in the loop
+    float length = 45;
+    float rise(float from, float lasting) const {
+        return std::clamp((t - from) / lasting, 0.0F, 1.0F);
+    }
+    float fade() const { return 1 - rise(fade_at, length - fade_at); }
+};
+
+Loop loop_of(const LayoutContext& ctx) {
+    const Instant cycle = ctx.tokens().idle.attract_cycle;
+    const Instant age = std::max(ctx.now - ctx.state.scene_began, Instant{});
+    return {seconds(age % cycle), seconds(cycle)};
+}
+
+/// Stance colours bleed into the grey world once the crack opens.
+void bleed_colours(LayoutContext& ctx, float bleed) {
+    auto& fill = ctx.picture.map.palette.fill;
+    const Rgba grey = ctx.theme.stance[static_cast<std::size_t>(StanceClass::none)];
+    for (Rgba& color : fill) {
+        const std::uint8_t pattern = bleed > 0.5F ? color.a : std::uint8_t{0};
+        Rgba opaque = color;
+        opaque.a = 255;
+        color = mix(grey, opaque, bleed);
+        color.a = pattern;
+    }
+}
+
+void put_strata(LayoutContext& ctx, DisplayList& list, std::span<const PointPx> line, float side,
+                Rgba color) {
+    for (int i = 5; i >= 1; --i) {
+        const float reach = side * ctx.px(static_cast<float>(i) * 24);
+        for (std::size_t k = 0; k + 1 < line.size(); ++k) {
+            const PointPx a = line[k], b = line[k + 1];
+            list.fill_quad({a, b, {b.x + reach, b.y}, {a.x + reach, a.y}}, color.faded(0.045F));
+        }
+    }
+}
+
+void put_crack(LayoutContext& ctx, DisplayList& list, float open) {
+    if (open <= 0)
+        return;
+    const float sx = ctx.areas.screen.w / ctx.tokens().reference_w,
+                sy = ctx.areas.screen.h / ctx.tokens().reference_h;
+    std::array<PointPx, crack.size() + 1> left{}, right{};
+    const float half = ctx.px(9) * open;
+    for (std::size_t i = 0; i <= crack.size(); ++i) {
+        const PointPx p = i < crack.size() ? crack[i] : crack_end;
+        const PointPx at{ctx.rtl() ? ctx.areas.screen.w - p.x * sx : p.x * sx, p.y * sy};
+        left[i] = {at.x - half, at.y};
+        right[i] = {at.x + half, at.y};
+    }
+    const auto shown =
+        static_cast<std::size_t>(std::ceil(open * static_cast<float>(left.size() - 1))) + 1;
+    const auto a = std::span(left).first(std::min(shown, left.size()));
+    const auto b = std::span(right).first(std::min(shown, right.size()));
+    put_strata(ctx, list, a, -1, ctx.theme.stance[0].faded(open));
+    put_strata(ctx, list, b, 1, ctx.theme.stance[4].faded(open));
+    for (std::size_t k = 0; k + 1 < a.size(); ++k)
+        list.fill_quad({a[k], a[k + 1], b[k + 1], b[k]}, ctx.theme.ink);
+    list.line(a, ctx.px(4), ctx.theme.stance[0]);
+    list.line(b, ctx.px(4), ctx.theme.stance[4]);
+}
+
+/// The trace of the whole story runs in from the leading side.
+void put_running_trace(LayoutContext& ctx, DisplayList& list, SceneMemory& memory, float progress) {
+    const RectPx strip{0, ctx.areas.screen.h - ctx.px(240), ctx.areas.screen.w, ctx.px(120)};
+    LayoutContext wide = ctx;
+    wide.areas.strip = strip;
+    wide.areas.baseline_y = ctx.areas.screen.h - ctx.px(180);
+    const double first = to_days(ctx.exhibit().span.first), last = to_days(ctx.exhibit().span.last);
+    TimeTransform time{strip.x, strip.w, first, last - first, ctx.rtl()};
+    ExhibitState whole = ctx.state;
+    whole.cursor = last;
+    LayoutContext traced{ctx.materials, whole,     wide.areas, ctx.words,   ctx.theme,
+                         ctx.text,      ctx.dates, ctx.now,    ctx.picture, ctx.nodes};
+    prepare_trace(traced, time, memory.timeline);
+    const auto count =
+        static_cast<std::size_t>(static_cast<float>(memory.timeline.trace.size()) * progress);
+    if (count > 1) {
+        list.trace(std::span(memory.timeline.trace).first(count),
+                   std::span(memory.timeline.trace_color).first(count), ctx.px(3));
+        if (progress < 1)
+            list.disc(memory.timeline.trace[count - 1], ctx.px(5), ctx.theme.text);
+    }
+}
+
+void put_copy(LayoutContext& ctx, DisplayList& list, const Loop& loop) {
+    const auto& type = ctx.tokens().type;
+    const RectPx screen = ctx.areas.screen;
+    const float x = ctx.px(64), bottom = screen.h - ctx.px(246);
+    const auto& questions = ctx.exhibit().questions;
+    const float each = (fade_at - question_at) / static_cast<float>(questions.size() + 1);
+    const int step = loop.t < question_at ? 0 : static_cast<int>((loop.t - question_at) / each);
+    const auto n = static_cast<std::size_t>(step);
+    // The headline stands at the start and at the end; between them the questions come one by one.
+    const bool headline = loop.t < question_at || n >= questions.size();
+    const float local =
+        headline
+            ? (loop.t < question_at ? loop.t : loop.t - question_at - each * static_cast<float>(n))
+            : std::fmod(loop.t - question_at, each);
+    list.begin_group(std::clamp(local / 0.6F, 0.0F, 1.0F), {});
+    const float width = std::min(ctx.px(1080), screen.w - 2 * x);
+    const RectPx lead =
+        put_text(ctx, list, ctx.words(Word::attract_lead), type.lead,
+                 {x, bottom - ctx.px(100), std::min(ctx.px(920), width), ctx.px(100)},
+                 ctx.theme.text, {.valign = VAlign::bottom, .weight = 500});
+    if (headline) {
+        TypeToken display = type.display;
+        const RectPx second = put_text(ctx, list, ctx.words(Word::attract_line_2), display,
+                                       {x, lead.y - ctx.px(136), width, ctx.px(116)},
+                                       ctx.theme.text, {.valign = VAlign::bottom});
+        put_text(ctx, list, ctx.words(Word::attract_line_1), display,
+                 {x, second.y - ctx.px(116), width, ctx.px(112)}, ctx.theme.text,
+                 {.valign = VAlign::bottom});
+    } else {
+        put_text(ctx, list, ctx.words(questions[n].asked), type.question,
+                 {x, lead.y - ctx.px(270), ctx.px(980), ctx.px(250)}, ctx.theme.text,
+                 {.valign = VAlign::bottom});
+    }
+    list.end_group();
+}
+
+/// Invitation, and a button for each language when there is a choice.
+void put_invitation(LayoutContext& ctx, DisplayList& list) {
+    const RectPx screen = ctx.areas.screen;
+    const float h = ctx.px(84), y = screen.h - ctx.px(124), x = ctx.px(64);
+    TypeToken type = ctx.tokens().type.lead;
+    const RectPx touch = put_text(ctx, list, ctx.words(Word::touch_to_begin), type, {x, y, 0, h},
+                                  ctx.theme.text, {.valign = VAlign::middle, .wrap = false});
+    const float size = ctx.px(46);
+    draw_icon(list, Icon::finger,
+              ctx.turned({touch.right() + ctx.px(26), y + (h - size) / 2, size, size}),
+              ctx.theme.text, ctx.px(3.4F), false);
+    const auto& languages = ctx.exhibit().languages;
+    if (languages.size() < 2)
+        return;
+    float at = touch.right() + ctx.px(116);
+    const float w =
+        (screen.w - ctx.px(64) - at) / static_cast<float>(languages.size()) - ctx.px(14);
+    for (std::size_t i = 0; i < languages.size(); ++i, at += w + ctx.px(14)) {
+        const bool current = ctx.state.language == LanguageId(i);
+        put_button(ctx, list,
+                   {.id = NodeId("lang-", languages[i].code),
+                    .role = Role::language,
+                    .label = VisibleText::composed(languages[i].native_name),
+                    .centred = true,
+                    .look = current ? ButtonLook::selected : ButtonLook::raised,
+                    .on_tap = Wake{LanguageId(i)}},
+                   {at, y, w, h});
+    }
+}
+
+} // namespace
+
+void lay_out_attract(LayoutContext& ctx, SceneMemory& memory) {
+    DisplayList& list = ctx.list();
+    const Loop loop = loop_of(ctx);
+    const RectPx screen = ctx.areas.screen;
+    // The map fills the screen; the crack does not follow any border.
+    const RectPx wide{ctx.px(60), ctx.px(20), screen.w - ctx.px(120), screen.h - ctx.px(230)};
+    ctx.areas.map_scale *= std::min(wide.w / ctx.areas.map.w, wide.h / ctx.areas.map.h) * 1.02F;
+    ctx.areas.map = ctx.areas.map_clip = wide;
+    put_map(ctx);
+    ctx.picture.map.clip = {0, 0, screen.w, screen.h - ctx.px(150)};
+    ctx.nodes.clear();
+    const float bleed = ctx.tokens().motion.standard(loop.rise(crack_at, 3)) * loop.fade();
+    bleed_colours(ctx, bleed);
+
+    const float open =
+        ctx.tokens().motion.standard(loop.rise(crack_at, seconds(ctx.tokens().motion.split))) *
+        loop.fade();
+    put_crack(ctx, list, open);
+    list.fill_gradient({0, screen.h * 0.42F, screen.w, screen.h * 0.34F}, ctx.theme.ink.faded(0),
+                       ctx.theme.ink.faded(0.82F));
+    list.fill({0, screen.h * 0.76F, screen.w, screen.h * 0.24F}, ctx.theme.ink.faded(0.82F));
+    list.fill({0, screen.h - ctx.px(150), screen.w, ctx.px(150)}, ctx.theme.dock);
+    list.begin_group(loop.fade(), {});
+    put_running_trace(ctx, list, memory, ctx.tokens().motion.enter(loop.rise(0.3F, trace_time)));
+    list.end_group();
+    put_brand(ctx, list, {ctx.px(64), ctx.px(44)}, 62);
+    put_copy(ctx, list, loop);
+    ctx.nodes.add({.id = "attract",
+                   .role = Role::button,
+                   .label = ctx.words(Word::touch_to_begin).view(),
+                   .box = screen,
+                   .primary = true,
+                   .on_tap = Wake{}});
+    put_invitation(ctx, list);
+}
+
+} // namespace fl

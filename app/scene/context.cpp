@@ -1,0 +1,58 @@
+#include "scene/context.h"
+
+namespace fl {
+
+TextStyle style_of(const LayoutContext& ctx, const TypeToken& type) {
+    const float step = ctx.tokens().text_steps[static_cast<std::size_t>(ctx.state.text_step)];
+    return {.face = type.display ? Face::display : Face::text,
+            .weight = type.weight,
+            .size_px = type.size * ctx.areas.scale * step,
+            .line_factor = type.line,
+            .tracking_em = type.tracking_em,
+            .casing_px = 0,
+            .tabular = type.tabular};
+}
+
+const Paragraph& set_text(LayoutContext& ctx, VisibleText text, const TypeToken& type, float width,
+                          const TextPlace& place) {
+    ParagraphSpec spec;
+    spec.text = text.view();
+    spec.language = ctx.words.language().code;
+    spec.right_to_left = ctx.rtl();
+    spec.style = style_of(ctx, type);
+    if (place.weight)
+        spec.style.weight = *place.weight;
+    if (place.casing.a > 0)
+        spec.style.casing_px = ctx.px(place.casing_px);
+    spec.max_width_px = width;
+    spec.max_lines = place.max_lines;
+    spec.align = place.align;
+    return ctx.text.set(spec);
+}
+
+RectPx put_text(LayoutContext& ctx, DisplayList& list, VisibleText text, const TypeToken& type,
+                RectPx box, Rgba color, const TextPlace& place) {
+    const Paragraph& paragraph = set_text(ctx, text, type, place.wrap ? box.w : 0, place);
+    const float w = paragraph.size.w, h = paragraph.size.h;
+    RectPx used{box.x, box.y, w, h};
+    // One-line texts are as wide as they are; place them in the box as asked.
+    if (place.align == Align::centre)
+        used.x = box.x + (box.w - w) / 2;
+    if (place.align == Align::trailing)
+        used.x = box.right() - w;
+    if (place.valign == VAlign::middle)
+        used.y = box.y + (box.h - h) / 2;
+    if (place.valign == VAlign::bottom)
+        used.y = box.bottom() - h;
+    const RectPx turned = ctx.turned(used);
+    put_paragraph(list, paragraph, turned.origin(), color, place.casing);
+    return used;
+}
+
+void put_paragraph(DisplayList& list, const Paragraph& paragraph, PointPx top_left, Rgba color,
+                   Rgba casing) {
+    // Whole pixels keep base lines and stems of neighbouring texts alike.
+    list.text(paragraph, {std::round(top_left.x), std::round(top_left.y)}, color, casing);
+}
+
+} // namespace fl

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "content/wording.h"
+#include "gfx/view.h"
+#include "state/exhibit_state.h"
+#include "state/nodes.h"
+#include "text/dates.h"
+#include "text/text.h"
+
+#include <optional>
+
+namespace fl {
+
+/// Everything a scene needs to lay itself out for one frame, and where the result goes.
+///
+/// Scenes are written for left to right. Boxes given to put_*() and add_node() are turned here
+/// where the language runs the other way; map and strip are physical and are never turned a second
+/// time.
+struct LayoutContext {
+    const Materials& materials;
+    const ExhibitState& state;
+    Areas areas;
+    Catalogue words;
+    const Theme& theme;
+    TextEngine& text;
+    DateFormatter& dates;
+    Instant now;
+    Picture& picture;
+    NodeTree& nodes;
+
+    const Tokens& tokens() const { return materials.tokens; }
+    const Exhibit& exhibit() const { return materials.exhibit; }
+    DisplayList& list() { return picture.over; }
+    bool rtl() const { return words.language().direction == TextDirection::right_to_left; }
+    /// Design px (at ui_scale 1) to framebuffer px.
+    float px(float units) const { return units * areas.scale; }
+    RectPx turned(RectPx box) const { return rtl() ? mirrored(box, areas.screen.w) : box; }
+    /// The timeline's strip as it stands on the screen.
+    RectPx strip() const { return turned(areas.strip); }
+    bool is_pressed(NodeKey key) const {
+        return std::ranges::find(state.pressed, key) != state.pressed.end();
+    }
+};
+
+enum class VAlign : std::uint8_t { top, middle, bottom };
+
+struct TextPlace {
+    Align align = Align::leading;
+    VAlign valign = VAlign::top;
+    int max_lines = 0;
+    bool wrap = true;
+    Rgba casing{0, 0, 0, 0};     // alpha > 0: cased glyphs
+    float casing_px = 3;         // design px
+    std::optional<int> weight{}; // instead of the token's
+};
+
+/// Style of a step of the type scale at the state's text size, in framebuffer px.
+TextStyle style_of(const LayoutContext& ctx, const TypeToken& type);
+
+/// The set paragraph. `width` in framebuffer px, 0: one line.
+const Paragraph& set_text(LayoutContext& ctx, VisibleText text, const TypeToken& type, float width,
+                          const TextPlace& place = {});
+
+/// Sets a text into a box (left-to-right coordinates) and returns the box that it covers there.
+RectPx put_text(LayoutContext& ctx, DisplayList& list, VisibleText text, const TypeToken& type,
+                RectPx box, Rgba color, const TextPlace& place = {});
+
+/// Puts a paragraph at a physical point, no turning.
+void put_paragraph(DisplayList& list, const Paragraph& paragraph, PointPx top_left, Rgba color,
+                   Rgba casing = {0, 0, 0, 0});
+
+} // namespace fl

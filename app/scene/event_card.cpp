@@ -1,0 +1,208 @@
+#include "scene/parts.h"
+#include "scene/scenes.h"
+
+#include <algorithm>
+
+namespace fl {
+namespace {
+
+constexpr float rise = 24, button_height = 76, close_size = 72;
+
+/// One text under another inside the scrolled area. Coordinates left to right.
+class Column {
+  public:
+    Column(LayoutContext& ctx, DisplayList& list, RectPx box)
+        : ctx_(ctx)
+        , list_(list)
+        , box_(box)
+        , y_(box.y) {}
+    void text(VisibleText text, const TypeToken& type, Rgba color, std::optional<int> weight = {}) {
+        if (text.empty())
+            return;
+        TextPlace place;
+        place.weight = weight;
+        y_ = put_text(ctx_, list_, text, type, {box_.x, y_, box_.w, 0}, color, place).bottom();
+    }
+    void gap(float units) { y_ += ctx_.px(units); }
+    void rule() {
+        gap(18);
+        list_.fill(ctx_.turned({box_.x, y_, box_.w, ctx_.px(2)}), ctx_.theme.sheet_line);
+        gap(16);
+    }
+    float y() const { return y_; }
+
+  private:
+    LayoutContext& ctx_;
+    DisplayList& list_;
+    RectPx box_;
+    float y_;
+};
+
+Rgba side_color(const LayoutContext& ctx, const Event& event) {
+    const int side = ctx.exhibit().tracks[event.track.index].side;
+    return side > 0   ? ctx.theme.plus_on_sheet
+           : side < 0 ? ctx.theme.minus_on_sheet
+                      : ctx.theme.on_sheet;
+}
+
+float put_head(LayoutContext& ctx, DisplayList& list, const Event& event, RectPx card) {
+    const float pad = ctx.px(ctx.tokens().card_padding), x = card.x + pad;
+    const Rgba color = side_color(ctx, event);
+    const RectPx mark = ctx.turned({x, card.y + ctx.px(36), ctx.px(44), ctx.px(44)});
+    draw_event_head(list, event.kind, mark.centre(), ctx.px(38), color, false, 0);
+    const float text_x = x + ctx.px(56),
+                w = card.right() - ctx.px(close_size) - ctx.px(36) - text_x;
+    TypeToken kind = ctx.tokens().type.button;
+    kind.weight = 700;
+    const auto name =
+        event.kind_name ? ctx.words(event.kind_name) : ctx.words(kind_word(event.kind));
+    const RectPx first = put_text(ctx, list, name, kind, {text_x, card.y + ctx.px(26), w, 0}, color,
+                                  {.max_lines = 1});
+    const auto date = VisibleText::composed(ctx.dates.full(event.date));
+    TypeToken when = ctx.tokens().type.button;
+    when.weight = 500;
+    put_text(ctx, list, date, when, {text_x, first.bottom() + ctx.px(4), w, 0},
+             ctx.theme.on_sheet_secondary, {.max_lines = 1});
+    put_button(ctx, list,
+               {.id = "close",
+                .label = ctx.words(Word::close),
+                .icon = Icon::close,
+                .show_label = false,
+                .primary = true,
+                .look = ButtonLook::sheet,
+                .on_tap = CloseCard{},
+                .region = Region::card},
+               {card.right() - ctx.px(close_size + 24), card.y + ctx.px(24), ctx.px(close_size),
+                ctx.px(close_size)});
+    const RectPx title = put_text(ctx, list, ctx.words(event.title), ctx.tokens().type.card_title,
+                                  {x, card.y + ctx.px(118), card.w - 2 * pad, 0},
+                                  ctx.theme.on_sheet, {.max_lines = 4});
+    put_node(ctx, {.id = "card-title",
+                   .role = Role::heading,
+                   .label = ctx.words(event.title).view(),
+                   .value = date.view(),
+                   .box = title,
+                   .region = Region::card});
+    return title.bottom() + ctx.px(14);
+}
+
+/// Summary, why it matters, the longer text and where it comes from. Returns the height that it
+/// needs.
+float put_text_column(LayoutContext& ctx, DisplayList& list, const Event& event, RectPx box) {
+    const auto& type = ctx.tokens().type;
+    TypeToken body = type.body;
+    body.line = 1.4F;
+    Column column(ctx, list, {box.x, box.y - ctx.state.card_scroll, box.w, 0});
+    const float top = column.y();
+    column.text(ctx.words(event.summary), body, ctx.theme.on_sheet);
+    if (event.why) {
+        column.rule();
+        column.text(ctx.words(Word::why_it_matters), type.button, side_color(ctx, event), 700);
+        column.gap(4);
+        column.text(ctx.words(event.why), body, ctx.theme.on_sheet);
+    }
+    column.rule();
+    column.text(ctx.words(event.body), body, ctx.theme.on_sheet);
+    column.rule();
+    column.text(ctx.words(Word::sources), type.label, ctx.theme.on_sheet_secondary, 700);
+    for (const SourceId source : event.sources) {
+        column.gap(4);
+        column.text(VisibleText::composed(ctx.exhibit().sources[source.index].citation),
+                    type.minimum, ctx.theme.on_sheet_secondary);
+    }
+    if (event.confidence == Confidence::recalled)
+        column.text(ctx.words(Word::recalled_mark), type.minimum, ctx.theme.on_sheet_secondary);
+    column.gap(10);
+    return column.y() - top;
+}
+
+void put_scrolled(LayoutContext& ctx, DisplayList& list, const Event& event, RectPx box,
+                  LayoutFacts& facts) {
+    list.push_clip(ctx.turned(box));
+    const float height = put_text_column(ctx, list, event, box);
+    list.pop_clip();
+    facts.card_scrollable_px = std::max(height - box.h, 0.0F);
+    // Text fades where more of it waits; a bar at the trailing edge tells how much.
+    const Rgba paper = ctx.theme.sheet, clear = paper.faded(0);
+    const float fade = ctx.px(44);
+    if (ctx.state.card_scroll > 1)
+        list.fill_gradient(ctx.turned({box.x, box.y, box.w, fade / 2}), paper, clear);
+    if (ctx.state.card_scroll < facts.card_scrollable_px - 1)
+        list.fill_gradient(ctx.turned({box.x, box.bottom() - fade, box.w, fade}), clear, paper);
+    if (facts.card_scrollable_px > 1) {
+        const float bar = std::max(box.h * box.h / height, ctx.px(40));
+        const float y = box.y + (box.h - bar) * ctx.state.card_scroll / facts.card_scrollable_px;
+        list.fill(ctx.turned({box.right() + ctx.px(14), y, ctx.px(6), bar}), ctx.theme.sheet_line,
+                  ctx.px(3));
+    }
+    put_node(ctx, {.id = "card-text",
+                   .role = Role::text,
+                   .label = ctx.words(event.summary).view(),
+                   .value = ctx.words(event.body).view(),
+                   .box = box,
+                   .region = Region::card,
+                   .drag = DragKind::card});
+}
+
+void put_buttons(LayoutContext& ctx, DisplayList& list, RectPx row) {
+    const auto count = ctx.exhibit().events.size();
+    const std::size_t index = ctx.state.event->index;
+    const ButtonSpec previous{.id = "card-previous",
+                              .label = ctx.words(Word::previous),
+                              .icon = Icon::chevron_leading,
+                              .enabled = index > 0,
+                              .look = ButtonLook::sheet,
+                              .on_tap = StepEvent{-1},
+                              .region = Region::card};
+    const ButtonSpec next{.id = "card-next",
+                          .label = ctx.words(Word::next),
+                          .icon = Icon::chevron_trailing,
+                          .icon_after = true,
+                          .primary = true,
+                          .enabled = index + 1 < count,
+                          .look = ButtonLook::strong,
+                          .on_tap = StepEvent{1},
+                          .region = Region::card};
+    const float next_w = std::max(button_width(ctx, next), ctx.px(170));
+    if (previous.enabled)
+        put_button(ctx, list, previous,
+                   {row.x, row.y, std::max(button_width(ctx, previous), ctx.px(170)), row.h});
+    if (next.enabled)
+        put_button(ctx, list, next, {row.right() - next_w, row.y, next_w, row.h});
+}
+
+} // namespace
+
+LayoutFacts put_event_card(LayoutContext& ctx) {
+    LayoutFacts facts;
+    if (!ctx.state.event)
+        return facts;
+    DisplayList& list = ctx.list();
+    const Event& event = ctx.exhibit().events[ctx.state.event->index];
+    const float shown = card_progress(ctx);
+    const RectPx card = ctx.areas.card;
+    const bool leaving = ctx.state.scene != SceneId::event;
+    ctx.nodes.mute(leaving);
+    list.begin_group(shown, {0, ctx.px(rise) * (1 - shown)});
+    list.shadow(ctx.turned(card), ctx.px(ctx.tokens().radius_card),
+                ctx.px(ctx.tokens().shadow_spread), Rgba{0, 0, 0, 140});
+    list.fill(ctx.turned(card), ctx.theme.sheet, ctx.px(ctx.tokens().radius_card));
+    put_node(ctx, {.id = "event-card",
+                   .role = Role::card,
+                   .label = ctx.words(Word::event_card).view(),
+                   .value = ctx.words(event.title).view(),
+                   .box = card,
+                   .region = Region::card,
+                   .drag = DragKind::card});
+    const float pad = ctx.px(ctx.tokens().card_padding);
+    const float text_top = put_head(ctx, list, event, card);
+    const RectPx row{card.x + pad, card.bottom() - ctx.px(button_height + 20), card.w - 2 * pad,
+                     ctx.px(button_height)};
+    put_scrolled(ctx, list, event, {row.x, text_top, row.w, row.y - ctx.px(12) - text_top}, facts);
+    put_buttons(ctx, list, row);
+    list.end_group();
+    ctx.nodes.mute(false);
+    return facts;
+}
+
+} // namespace fl

@@ -1,0 +1,277 @@
+#include "scene/gesture_reader.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace fl {
+namespace {
+
+constexpr float needle_grab =
+    80; // design px on each side of the needle (160 px wide, DESIGN.md section 5)
+constexpr float snap = 24; // design px: a flung flag comes to rest on an event that near
+
+} // namespace
+
+void GestureReader::want(const Intent& intent) {
+    if (wanted_ < intents_.size())
+        intents_[wanted_++] = intent;
+}
+
+const Node* GestureReader::node_of(const ContactTarget& target) const {
+    const auto& nodes = reading_.nodes->nodes();
+    const auto it = std::ranges::find_if(nodes, [&](const Node& n) {
+        return static_cast<std::uint32_t>(n.id.key()) == target.item;
+    });
+    return it == nodes.end() ? nullptr : &*it;
+}
+
+/// A drag on the strip that begins near the needle takes the needle.
+DragKind GestureReader::kind_of(const ContactTarget& target, PointPx start) const {
+    const Node* node = node_of(target);
+    if (node == nullptr)
+        return DragKind::none;
+    if (node->drag != DragKind::time || !reading_.nodes->time)
+        return node->drag;
+    const float needle = reading_.nodes->time->to_x(reading_.state->cursor);
+    const float near = needle_grab * reading_.state->screen.scale;
+    return std::abs(start.x - needle) <= near ? DragKind::cursor : DragKind::time;
+}
+
+DragKind& GestureReader::drag_of(std::int64_t finger) {
+    auto it = std::ranges::find(drags_, finger, &Drag::finger);
+    if (it == drags_.end())
+        it = std::ranges::find(drags_, DragKind::none, &Drag::kind);
+    if (it == drags_.end())
+        it = drags_.begin();
+    it->finger = finger;
+    return it->kind;
+}
+
+void GestureReader::on(const Activity&) {
+    want(Touched{});
+}
+
+void GestureReader::on(const Pressed& press) {
+    const Node* node = node_of(press.target);
+    if (node == nullptr)
+        return;
+    want(SetPressed{node->id.key(), true});
+    if (reading_.state->focus != 0)
+        want(SetFocus{0}); // a finger takes over from the keypad
+    if (node->drag == DragKind::map)
+        want(GrabMap{});
+    if (node->drag == DragKind::time)
+        want(GrabTime{});
+}
+
+void GestureReader::on(const PressEnded& press) {
+    const Node* node = node_of(press.target);
+    if (node != nullptr)
+        want(SetPressed{node->id.key(), false});
+}
+
+void GestureReader::on(const Tapped& tap) {
+    const Node* node = node_of(tap.target);
+    if (node == nullptr)
+        return;
+    want(SetPressed{node->id.key(), false});
+    if (node->role == Role::map)
+        return tap_map(tap);
+    if (node->role == Role::timeline)
+        return tap_strip(tap);
+    // Sliding off cancels; a slow press by an unsteady hand still counts.
+    if (node->enabled && node->on_tap && node->box.contains(tap.point))
+        want(*node->on_tap);
+}
+
+/// Picks the state under or nearest the finger; a double tap comes closer, or goes home when close
+/// already.
+void GestureReader::tap_map(const Tapped& tap) {
+    if (!reading_.nodes->map || tap.held)
+        return;
+    const SheetPoint at = reading_.nodes->map->to_sheet(tap.point);
+    const Tokens& tokens = materials_.tokens;
+    if (tap.count >= 2) {
+        want(PickState{});
+        if (reading_.state->camera.zoom > static_cast<double>(tokens.zoom_double_tap) - 0.01) {
+            want(HomeMap{});
+        } else {
+            want(StepZoomMap{at, static_cast<double>(tokens.zoom_double_tap)});
+        }
+        return;
+    }
+    const double radius =
+        static_cast<double>(tokens.map_pick_radius * reading_.state->screen.scale) /
+        reading_.nodes->map->px_per_unit;
+    const auto shape = materials_.map.pick(at, radius);
+    const auto state = shape ? materials_.exhibit.shape_states[shape->index] : std::nullopt;
+    want(PickState{state == reading_.state->picked ? std::nullopt : state});
+}
+
+void GestureReader::tap_strip(const Tapped& tap) {
+    if (!reading_.nodes->time || tap.held)
+        return;
+    const double day = reading_.nodes->time->to_days(tap.point.x);
+    if (tap.count >= 2) {
+        want(ZoomTime{day, 2});
+    } else {
+        want(SetCursor{day, CursorMotion::glide});
+    }
+}
+
+void GestureReader::on(const Held&) {}
+
+void GestureReader::on(const DragBegan& drag) {
+    const DragKind kind = kind_of(drag.target, drag.start);
+    drag_of(drag.finger) = kind;
+    if (kind == DragKind::cursor)
+        want(GrabCursor{});
+}
+
+void GestureReader::on(const Dragged& drag) {
+    const auto& map = reading_.nodes->map;
+    const auto& time = reading_.nodes->time;
+    switch (drag_of(drag.finger)) {
+    case DragKind::map:
+        if (map)
+            want(PanMap{-static_cast<double>(drag.delta.x) / map->px_per_unit,
+                        static_cast<double>(drag.delta.y) / map->px_per_unit});
+        break;
+    case DragKind::time:
+        if (time)
+            want(PanTime{time->to_days(drag.point.x - drag.delta.x) - time->to_days(drag.point.x)});
+        break;
+    case DragKind::cursor:
+        if (time)
+            want(ScrubCursor{time->to_days(drag.point.x) - time->to_days(drag.start.x)});
+        break;
+    case DragKind::card:
+        want(ScrollCard{-drag.delta.y});
+        break;
+    case DragKind::none:
+        break;
+    }
+}
+
+void GestureReader::on(const DragEnded& drag) {
+    const auto& map = reading_.nodes->map;
+    const auto& time = reading_.nodes->time;
+    DragKind& kind = drag_of(drag.finger);
+    switch (kind) {
+    case DragKind::map:
+        if (map)
+            want(FlingMap{-static_cast<double>(drag.velocity.x) / map->px_per_unit,
+                          static_cast<double>(drag.velocity.y) / map->px_per_unit});
+        break;
+    case DragKind::time:
+        if (time)
+            want(FlingTime{-static_cast<double>(drag.velocity.x) * time->days_per_px() *
+                           (time->mirrored ? -1 : 1)});
+        break;
+    case DragKind::cursor:
+        if (time) {
+            const double sense = time->mirrored ? -1 : 1;
+            want(ReleaseCursor{static_cast<double>(drag.velocity.x) * time->days_per_px() * sense,
+                               static_cast<double>(snap * reading_.state->screen.scale) *
+                                   time->days_per_px()});
+        }
+        break;
+    case DragKind::card:
+        want(FlingCard{-drag.velocity.y});
+        break;
+    case DragKind::none:
+        break;
+    }
+    kind = DragKind::none;
+}
+
+void GestureReader::on(const Pinched& pinch) {
+    const auto& map = reading_.nodes->map;
+    const auto& time = reading_.nodes->time;
+    const auto region = static_cast<Region>(pinch.target.region);
+    const auto factor = static_cast<double>(pinch.factor);
+    if (region == Region::map && map) {
+        want(PanMap{-static_cast<double>(pinch.delta.x) / map->px_per_unit,
+                    static_cast<double>(pinch.delta.y) / map->px_per_unit});
+        want(ZoomMap{map->to_sheet(pinch.centre - pinch.delta), factor});
+    } else if (region == Region::timeline && time) {
+        want(
+            PanTime{time->to_days(pinch.centre.x - pinch.delta.x) - time->to_days(pinch.centre.x)});
+        want(ZoomTime{time->to_days(pinch.centre.x - pinch.delta.x), factor});
+    }
+}
+
+void GestureReader::on(const PinchEnded& pinch) {
+    if (static_cast<Region>(pinch.target.region) == Region::map)
+        want(FlingMap{0, 0});
+}
+
+void GestureReader::on(const Resized& resized) {
+    want(Resize{resized.size});
+}
+
+void GestureReader::on(const KeyPressed& key) {
+    if (reading_.state->scene == SceneId::attract)
+        return want(Wake{});
+    switch (key.key) {
+    case Key::back:
+        want(CloseCard{});
+        break;
+    case Key::select:
+        press_key_in_place(key.key);
+        break;
+    case Key::up:
+        move_focus(-1);
+        break;
+    case Key::down:
+        move_focus(1);
+        break;
+    case Key::left:
+    case Key::right:
+        press_key_in_place(key.key);
+        break;
+    case Key::help:
+    case Key::volume:
+        break; // speech comes with the access work
+    }
+}
+
+/// Left and right step through events while the timeline has the focus, and along the reading order
+/// elsewhere.
+void GestureReader::press_key_in_place(Key key) {
+    const Node* node = reading_.nodes->find(reading_.state->focus);
+    const bool on_time = node != nullptr && node->region == Region::timeline;
+    if (key == Key::select) {
+        if (node == nullptr)
+            return move_focus(1);
+        if (node->role == Role::slider && reading_.state->marker)
+            return want(OpenEvent{*reading_.state->marker});
+        if (node->enabled && node->on_tap)
+            want(*node->on_tap);
+        return;
+    }
+    const int by = key == Key::right ? 1 : -1;
+    if (on_time && (node->role == Role::slider || node->role == Role::timeline))
+        return want(StepEvent{by});
+    move_focus(by);
+}
+
+void GestureReader::move_focus(int by) {
+    const auto& nodes = reading_.nodes->nodes();
+    const auto count = static_cast<int>(nodes.size());
+    int at = -1;
+    for (int i = 0; i < count; ++i) {
+        if (nodes[static_cast<std::size_t>(i)].id.key() == reading_.state->focus)
+            at = i;
+    }
+    if (at < 0)
+        at = by > 0 ? -1 : count;
+    for (int i = 1; i <= count; ++i) {
+        const int next = ((at + by * i) % count + count) % count;
+        const Node& node = nodes[static_cast<std::size_t>(next)];
+        if (node.enabled && node.focusable())
+            return want(SetFocus{node.id.key()});
+    }
+}
+
+} // namespace fl

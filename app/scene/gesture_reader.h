@@ -1,0 +1,70 @@
+#pragma once
+
+#include "input/gestures.h"
+#include "state/exhibit_state.h"
+#include "state/nodes.h"
+
+#include <array>
+#include <variant>
+
+namespace fl {
+
+/// Turns gestures into what the visitor wants, by the tree of the frame that the visitor saw.
+/// Remembers only what each finger drags, since the thing it grabbed may have gone from the tree
+/// before it lifts.
+class GestureReader {
+  public:
+    explicit GestureReader(const Materials& materials)
+        : materials_(materials) {}
+
+    /// Calls `act` for each intent of the gesture, in order.
+    template <class Act>
+    void read(const Gesture& gesture, const ExhibitState& state, const NodeTree& nodes, Act&& act) {
+        reading_ = {&state, &nodes};
+        std::visit([&](const auto& g) { this->on(g); }, gesture);
+        for (std::size_t i = 0; i < wanted_; ++i)
+            act(intents_[i]);
+        wanted_ = 0;
+    }
+    void reset() { drags_ = {}; }
+
+  private:
+    struct Reading {
+        const ExhibitState* state = nullptr;
+        const NodeTree* nodes = nullptr;
+    };
+    struct Drag {
+        std::int64_t finger = -1;
+        DragKind kind = DragKind::none;
+    };
+
+    void on(const Activity&);
+    void on(const Pressed&);
+    void on(const PressEnded&);
+    void on(const Tapped&);
+    void on(const Held&);
+    void on(const DragBegan&);
+    void on(const Dragged&);
+    void on(const DragEnded&);
+    void on(const Pinched&);
+    void on(const PinchEnded&);
+    void on(const KeyPressed&);
+    void on(const Resized&);
+
+    void want(const Intent& intent);
+    const Node* node_of(const ContactTarget& target) const;
+    DragKind kind_of(const ContactTarget& target, PointPx start) const;
+    DragKind& drag_of(std::int64_t finger);
+    void tap_map(const Tapped& tap);
+    void tap_strip(const Tapped& tap);
+    void move_focus(int by);
+    void press_key_in_place(Key key);
+
+    const Materials& materials_;
+    Reading reading_;
+    std::array<Drag, 12> drags_{};
+    std::array<Intent, 4> intents_{};
+    std::size_t wanted_ = 0;
+};
+
+} // namespace fl

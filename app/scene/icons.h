@@ -1,0 +1,33 @@
+#pragma once
+
+#include "gfx/display_list.h"
+
+namespace fl {
+
+enum class Icon : std::uint8_t {
+    tour,
+    outcomes,
+    question,
+    globe,
+    access,
+    map,
+    states,
+    play,
+    pause,
+    minus,
+    plus,
+    chevron_leading,
+    chevron_trailing,
+    close,
+    sources,
+    listen,
+    arrow_up,
+    arrow_down,
+    finger,
+};
+
+/// Draws an icon with strokes of one width into a square box. `mirrored` turns what points along
+/// the line of reading (chevrons, play, tour); globes and persons stay.
+void draw_icon(DisplayList& list, Icon icon, RectPx box, Rgba color, float stroke, bool mirrored);
+
+} // namespace fl

@@ -1,0 +1,250 @@
+#include "scene/map_view.h"
+#include "scene/parts.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace fl {
+namespace {
+
+constexpr float pad = 6; // design px around each box
+constexpr float leader_width = 2;
+
+VisibleText name_of(LayoutContext& ctx, StateId state) {
+    const State& s = ctx.exhibit().states[state.index];
+    return ctx.words(s.label ? s.label : s.name);
+}
+
+const Paragraph& set_name(LayoutContext& ctx, StateId state) {
+    return set_text(ctx, name_of(ctx, state), ctx.tokens().type.label, 0,
+                    {.casing = ctx.theme.halo, .casing_px = 3});
+}
+
+std::size_t most_labels(double zoom) {
+    if (zoom < 1.5)
+        return 12;
+    if (zoom <= 3)
+        return 24;
+    return 200;
+}
+
+RectPx shape_box(const MapTransform& map, const SheetRect& r) {
+    const PointPx a = map.to_px({r.min_x, r.max_y}), b = map.to_px({r.max_x, r.min_y});
+    return {a.x, a.y, b.x - a.x, b.y - a.y};
+}
+
+/// States of the open event, then the picked one, then by the data's priority, then by area.
+void order_shapes(LayoutContext& ctx, LabelMemory& memory) {
+    const Exhibit& exhibit = ctx.exhibit();
+    const Event* event = ctx.state.scene == SceneId::event && ctx.state.event
+                             ? &exhibit.events[ctx.state.event->index]
+                             : nullptr;
+    const auto& shapes = ctx.materials.map.shapes;
+    const auto rank = [&](ShapeId id) {
+        const StateId state = *exhibit.shape_states[id.index];
+        const bool named =
+            event != nullptr && std::ranges::find(event->states, state) != event->states.end();
+        return std::tuple(named ? 0 : 1, ctx.state.picked == state ? 0 : 1,
+                          -exhibit.states[state.index].label_priority, -shapes[id.index].main_area);
+    };
+    memory.order.clear();
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+        const ShapeId id{static_cast<std::uint8_t>(i)};
+        const auto& state = exhibit.shape_states[i];
+        if (!state || ctx.materials.main_shapes[state->index] != id)
+            continue;
+        const bool named = std::get<0>(rank(id)) == 0;
+        if (event != nullptr && !named)
+            continue; // with a card only what it speaks of is named
+        const bool large =
+            ctx.state.camera.zoom > 1.5 || exhibit.states[state->index].label_priority > 0;
+        if (large || named)
+            memory.order.push_back(id);
+    }
+    std::ranges::sort(memory.order, [&](ShapeId a, ShapeId b) { return rank(a) < rank(b); });
+}
+
+struct Candidate {
+    PointPx centre; // of the text
+    bool leader = false;
+};
+
+/// Inside when the name fits, else at four sides with a leader line.
+std::array<Candidate, 6> candidates(LayoutContext& ctx, const MapTransform& map,
+                                    const MapShape& shape, SizePx text) {
+    const PointPx at = map.to_px(shape.label_point);
+    const RectPx box = shape_box(map, shape.main_extent);
+    const bool fits = box.w > text.w * 0.8F && box.h > text.h * 1.05F;
+    const float gap = ctx.px(16);
+    const bool leader = !fits;
+    const float dx = (fits ? box.w / 2 : std::min(box.w / 2, ctx.px(30))) + gap + text.w / 2;
+    const float dy = (fits ? box.h / 2 : std::min(box.h / 2, ctx.px(26))) + text.h / 2 + ctx.px(4);
+    const std::array<Candidate, 6> all{{{at, false},
+                                        {{at.x + dx, at.y}, leader},
+                                        {{at.x - dx, at.y - (leader ? ctx.px(22) : 0)}, leader},
+                                        {{at.x, at.y + dy}, leader},
+                                        {{at.x, at.y - dy}, leader},
+                                        {{at.x - dx, at.y + ctx.px(30)}, leader}}};
+    if (fits)
+        return all;
+    return {all[1], all[2], all[3], all[4], all[5], all[5]};
+}
+
+bool is_free(const LabelMemory& memory, RectPx box) {
+    return std::ranges::none_of(memory.taken,
+                                [&](const RectPx& other) { return other.overlaps(box); });
+}
+
+void choose(LayoutContext& ctx, LabelMemory& memory, std::span<const RectPx> keep_free) {
+    const MapLayer& layer = ctx.picture.map;
+    order_shapes(ctx, memory);
+    const std::vector<PlacedLabel> before = memory.labels;
+    memory.labels.clear();
+    memory.taken.assign(keep_free.begin(), keep_free.end());
+    for (const ShapeId id : memory.order) {
+        if (memory.labels.size() >= most_labels(ctx.state.camera.zoom))
+            break;
+        const MapShape& shape = ctx.materials.map.shapes[id.index];
+        const PointPx at = layer.transform.to_px(shape.label_point);
+        if (!layer.clip.contains(at))
+            continue;
+        const SizePx text = set_name(ctx, *ctx.exhibit().shape_states[id.index]).size;
+        for (const Candidate& c : candidates(ctx, layer.transform, shape, text)) {
+            const RectPx box =
+                RectPx{c.centre.x - text.w / 2, c.centre.y - text.h / 2, text.w, text.h}.grown(
+                    ctx.px(pad) / 2);
+            if (!layer.clip.contains(box) || !is_free(memory, box))
+                continue;
+            const auto known = std::ranges::find(before, id, &PlacedLabel::shape);
+            memory.labels.push_back(
+                {id, c.centre - at, c.leader, known == before.end() ? ctx.now : known->appeared});
+            memory.taken.push_back(box);
+            break;
+        }
+    }
+    memory.chosen = true;
+    memory.camera = ctx.state.camera;
+    memory.scene = ctx.state.scene;
+    memory.event = ctx.state.event;
+    memory.language = ctx.words.id();
+    memory.screen =
+        ctx.areas.screen.w == 0 ? SizePx{} : SizePx{ctx.areas.screen.w, ctx.areas.screen.h};
+}
+
+bool must_choose(const LayoutContext& ctx, const LabelMemory& memory) {
+    const bool other_scene = memory.scene != ctx.state.scene || memory.event != ctx.state.event ||
+                             memory.language != ctx.words.id() ||
+                             memory.screen != SizePx{ctx.areas.screen.w, ctx.areas.screen.h};
+    if (!memory.chosen)
+        return true;
+    if (ctx.state.flight.active())
+        return false; // names appear after landing
+    if (other_scene)
+        return true;
+    const bool moved = !(memory.camera == ctx.state.camera);
+    return moved && ctx.now >= ctx.state.camera_moved + label_hold;
+}
+
+} // namespace
+
+void put_map_labels(LayoutContext& ctx, LabelMemory& memory, std::span<const RectPx> keep_free) {
+    if (must_choose(ctx, memory))
+        choose(ctx, memory, keep_free);
+    DisplayList& list = ctx.list();
+    const MapLayer& layer = ctx.picture.map;
+    const bool stale_scene = memory.scene != ctx.state.scene || memory.event != ctx.state.event;
+    if (stale_scene)
+        return;
+    list.push_clip(layer.clip);
+    memory.taken.assign(keep_free.begin(), keep_free.end());
+    for (const PlacedLabel& label : memory.labels) {
+        const StateId state = *ctx.exhibit().shape_states[label.shape.index];
+        const Paragraph& text = set_name(ctx, state);
+        const PointPx at =
+            layer.transform.to_px(ctx.materials.map.shapes[label.shape.index].label_point);
+        const PointPx centre = at + label.offset;
+        const RectPx box =
+            RectPx{centre.x - text.size.w / 2, centre.y - text.size.h / 2, text.size.w, text.size.h}
+                .grown(ctx.px(pad) / 2);
+        // While the map zooms, boxes may come to touch: the less important name steps back until it
+        // rests.
+        if (!layer.clip.contains(box) || !is_free(memory, box))
+            continue;
+        memory.taken.push_back(box);
+        const float shown =
+            std::clamp(seconds(ctx.now - label.appeared) / seconds(ctx.tokens().motion.label_fade),
+                       0.0F, 1.0F);
+        list.begin_group(shown, {});
+        if (label.leader) {
+            const PointPx end{std::clamp(at.x, box.x, box.right()),
+                              std::clamp(at.y, box.y, box.bottom())};
+            list.line(at, end, ctx.px(leader_width + 4), ctx.theme.halo);
+            list.line(at, end, ctx.px(leader_width), ctx.theme.text);
+            list.disc(at, ctx.px(5), ctx.theme.halo);
+            list.disc(at, ctx.px(3.4F), ctx.theme.text);
+        }
+        put_paragraph(list, text, {box.x + ctx.px(pad) / 2, box.y + ctx.px(pad) / 2},
+                      ctx.theme.text, ctx.theme.halo);
+        list.end_group();
+    }
+    list.pop_clip();
+}
+
+void put_state_bubble(LayoutContext& ctx) {
+    if (!ctx.state.picked)
+        return;
+    const auto shape = ctx.materials.main_shapes[ctx.state.picked->index];
+    if (!shape)
+        return;
+    const MapLayer& layer = ctx.picture.map;
+    const PointPx at = layer.transform.to_px(ctx.materials.map.shapes[shape->index].label_point);
+    if (!layer.clip.contains(at))
+        return;
+    DisplayList& list = ctx.list();
+    const auto stance = shown_stance(ctx.exhibit(), *ctx.state.picked, ctx.state.question,
+                                     to_day(ctx.state.cursor));
+    const State& state = ctx.exhibit().states[ctx.state.picked->index];
+    constexpr Word sources[] = {Word::no_position, Word::source_view, Word::source_acts,
+                                Word::source_range};
+    const Word source = sources[static_cast<std::size_t>(stance.source)];
+    const auto& type = ctx.tokens().type;
+    const float gap = ctx.px(12), pad_px = ctx.px(24), swatch_w = ctx.px(44);
+    const Paragraph& name = set_text(ctx, ctx.words(state.name), type.lead, 0);
+    const Paragraph& cls = set_text(ctx, ctx.words(class_word(stance.cls)), type.label, 0);
+    const Paragraph& from = set_text(ctx, ctx.words(source), type.minimum, 0);
+    const bool known = stance.cls != StanceClass::none;
+    const float inner =
+        std::max({name.size.w, swatch_w + gap + cls.size.w, known ? from.size.w : 0.0F});
+    RectPx box{at.x + ctx.px(30), at.y - ctx.px(20), inner + 2 * pad_px,
+               name.size.h + cls.size.h + (known ? from.size.h : 0) + 2 * pad_px + gap};
+    box.x = std::clamp(box.x, layer.clip.x + gap, layer.clip.right() - box.w - gap);
+    if (box.contains(at))
+        box.x = at.x - ctx.px(30) - box.w;
+    box.y = std::clamp(box.y, layer.clip.y + gap, layer.clip.bottom() - box.h - ctx.px(90));
+    list.shadow(box, ctx.px(16), ctx.px(ctx.tokens().shadow_spread), Rgba{0, 0, 0, 140});
+    list.fill(box, ctx.theme.sheet, ctx.px(ctx.tokens().radius_card));
+    const RectPx in = ctx.turned(box.grown(-pad_px));
+    float y = in.y;
+    y = put_text(ctx, list, ctx.words(state.name), type.lead, {in.x, y, in.w, 0},
+                 ctx.theme.on_sheet, {.wrap = false})
+            .bottom() +
+        gap;
+    put_swatch(ctx, list, stance.cls, {in.x, y + ctx.px(3), swatch_w, cls.size.h - ctx.px(6)},
+               ctx.px(ctx.tokens().radius_swatch));
+    y = put_text(ctx, list, ctx.words(class_word(stance.cls)), type.label,
+                 {in.x + swatch_w + gap, y, in.w, 0}, ctx.theme.on_sheet, {.wrap = false})
+            .bottom();
+    if (known)
+        put_text(ctx, list, ctx.words(source), type.minimum, {in.x, y, in.w, 0},
+                 ctx.theme.on_sheet_secondary, {.wrap = false});
+    ctx.nodes.add({.id = "state-bubble",
+                   .role = Role::card,
+                   .label = ctx.words(state.name).view(),
+                   .value = ctx.words(class_word(stance.cls)).view(),
+                   .box = box,
+                   .region = Region::card,
+                   .on_tap = PickState{}});
+}
+
+} // namespace fl

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "scene/context.h"
+
+#include <array>
+#include <vector>
+
+namespace fl {
+
+/// Where a state's name stands: chosen when the map has come to rest, kept while it moves.
+struct PlacedLabel {
+    ShapeId shape;
+    PointPx offset; // of the text's centre from the shape's label point, px
+    bool leader = false;
+    Instant appeared{};
+};
+
+/// Remembers the labels from frame to frame, so that names hold their place (DESIGN.md section 7).
+struct LabelMemory {
+    std::vector<PlacedLabel> labels;
+    MapCamera camera; // at which they were chosen
+    SceneId scene = SceneId::attract;
+    std::optional<EventId> event;
+    LanguageId language;
+    SizePx screen;
+    bool chosen = false;
+    // scratch
+    std::vector<RectPx> taken;
+    std::vector<ShapeId> order;
+};
+
+/// How much the event card is there: 0 explore, 1 card; eased.
+float card_progress(const LayoutContext& ctx);
+
+/// Fills Picture::map: camera, palette with dimming, lit outlines; and the node of the map.
+void put_map(LayoutContext& ctx);
+
+/// Dots of very small states, marker of the latest event, arcs of the open one. Over the map, under
+/// the labels.
+void put_map_marks(LayoutContext& ctx);
+
+/// Names of states; nodes of all states on the map.
+void put_map_labels(LayoutContext& ctx, LabelMemory& memory, std::span<const RectPx> keep_free);
+void put_state_nodes(LayoutContext& ctx);
+
+/// Bubble of the state that was tapped: name, class, where the value comes from.
+void put_state_bubble(LayoutContext& ctx);
+
+} // namespace fl

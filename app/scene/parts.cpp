@@ -1,0 +1,247 @@
+#include "scene/parts.h"
+
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace fl {
+namespace {
+
+constexpr float icon_size = 34, icon_gap = 16;
+
+float shown_label_width(LayoutContext& ctx, const ButtonSpec& spec) {
+    if (!spec.show_label)
+        return 0;
+    return set_text(ctx, spec.label, ctx.tokens().type.button, 0).size.w;
+}
+
+/// Diagonal lines over a box, clipped to it.
+void hatch(DisplayList& list, RectPx box, float pitch, float stroke, Rgba color) {
+    list.push_clip(box);
+    const float step = pitch * std::numbers::sqrt2_v<float>;
+    for (float x = box.x - box.h + step / 2; x < box.right(); x += step) {
+        list.line({x, box.bottom()}, {x + box.h, box.y}, stroke, color);
+    }
+    list.pop_clip();
+}
+
+/// Staggered dots over a box; only whole dots.
+void dot(DisplayList& list, RectPx box, float pitch, float radius, Rgba color) {
+    const float row_step = pitch / 2;
+    int row = 0;
+    for (float y = box.y + row_step; y + radius < box.bottom(); y += row_step, ++row) {
+        for (float x = box.x + row_step + (row % 2 == 0 ? 0 : row_step); x + radius < box.right();
+             x += pitch) {
+            list.disc({x, y}, radius, color);
+        }
+    }
+}
+
+} // namespace
+
+SurfaceColors button_colors(const LayoutContext& ctx, ButtonLook look, bool pressed) {
+    const Theme& t = ctx.theme;
+    switch (look) {
+    case ButtonLook::selected:
+        return {pressed ? t.sheet2 : t.sheet, t.on_sheet};
+    case ButtonLook::sheet:
+        return {pressed ? t.sheet_line : t.sheet2, t.on_sheet};
+    case ButtonLook::strong:
+        return {pressed ? mix(t.on_sheet, t.sheet, 0.2F) : t.on_sheet, t.sheet};
+    case ButtonLook::bare:
+        return {pressed ? t.raise2 : Rgba{0, 0, 0, 0}, t.text};
+    case ButtonLook::raised:
+        break;
+    }
+    return {pressed ? t.raise2 : t.raise, t.text};
+}
+
+float button_width(LayoutContext& ctx, const ButtonSpec& spec) {
+    const float label = shown_label_width(ctx, spec);
+    float width = 2 * ctx.px(spec.padding) + label;
+    if (spec.icon)
+        width += ctx.px(icon_size) + (label > 0 ? ctx.px(icon_gap) : 0);
+    return std::max(width, ctx.px(ctx.tokens().target_min));
+}
+
+void put_button(LayoutContext& ctx, DisplayList& list, const ButtonSpec& spec, RectPx box) {
+    const bool pressed = ctx.is_pressed(spec.id.key());
+    const auto colors = button_colors(ctx, spec.look, pressed);
+    // Pressed: lighter fill, inset 3 px.
+    const RectPx face = pressed ? box.grown(-ctx.px(3)) : box;
+    const float radius = ctx.px(ctx.tokens().radius_control);
+    if (colors.surface.a > 0)
+        list.fill(ctx.turned(face), colors.surface, radius);
+    if (ctx.theme.outline_width > 0 && spec.look != ButtonLook::bare) {
+        list.frame(ctx.turned(face), ctx.theme.line, ctx.px(ctx.theme.outline_width), radius);
+    }
+
+    const float icon = spec.icon ? ctx.px(icon_size) : 0;
+    const float label = shown_label_width(ctx, spec);
+    const float gap = spec.icon && label > 0 ? ctx.px(icon_gap) : 0;
+    const float content = icon + gap + label;
+    float x =
+        spec.centred || label == 0 ? box.x + (box.w - content) / 2 : box.x + ctx.px(spec.padding);
+    const auto put_icon = [&](float at) {
+        const RectPx place{at, box.y + (box.h - icon) / 2, icon, icon};
+        draw_icon(list, *spec.icon, ctx.turned(place), colors.content, ctx.px(2.6F), ctx.rtl());
+    };
+    if (spec.icon && !spec.icon_after) {
+        put_icon(x);
+        x += icon + gap;
+    }
+    if (label > 0) {
+        put_text(ctx, list, spec.label, ctx.tokens().type.button, {x, box.y, label, box.h},
+                 colors.content, {.valign = VAlign::middle, .wrap = false});
+    }
+    if (spec.icon && spec.icon_after)
+        put_icon(box.right() - ctx.px(spec.padding) - icon);
+
+    put_node(ctx, {.id = spec.id,
+                   .role = spec.role,
+                   .label = spec.label.view(),
+                   .value = spec.value.view(),
+                   .hint = spec.hint.view(),
+                   .box = box,
+                   .region = spec.region,
+                   .enabled = spec.enabled,
+                   .primary = spec.primary,
+                   .drag = spec.drag,
+                   .on_tap = spec.on_tap});
+}
+
+Node& put_node(LayoutContext& ctx, Node node) {
+    node.box = ctx.turned(node.box);
+    return ctx.nodes.add(std::move(node));
+}
+
+void put_swatch(LayoutContext& ctx, DisplayList& list, StanceClass cls, RectPx box, float radius) {
+    const auto i = static_cast<std::size_t>(cls);
+    const RectPx place = ctx.turned(box);
+    list.fill(place, ctx.theme.stance[i], radius);
+    const PointF pattern = ctx.tokens().pattern[i];
+    const float scale = ctx.areas.scale * ctx.theme.pattern_scale;
+    switch (cls) {
+    case StanceClass::plus_strong:
+    case StanceClass::plus_lean:
+        hatch(list, place, pattern.x * scale, pattern.y * scale, ctx.theme.pattern_plus);
+        break;
+    case StanceClass::minus_strong:
+    case StanceClass::minus_lean:
+        dot(list, place, pattern.x * scale, pattern.y * scale, ctx.theme.pattern_minus);
+        break;
+    case StanceClass::between:
+        break;
+    case StanceClass::none:
+        list.frame(place, ctx.theme.text_tertiary, ctx.px(2), radius);
+        break;
+    }
+}
+
+void put_scale(LayoutContext& ctx, DisplayList& list, RectPx box, float gap) {
+    const float w = (box.w - 4 * gap) / 5;
+    for (int i = 0; i < 5; ++i) {
+        put_swatch(ctx, list, static_cast<StanceClass>(i),
+                   {box.x + static_cast<float>(i) * (w + gap), box.y, w, box.h},
+                   ctx.px(ctx.tokens().radius_swatch));
+    }
+}
+
+void put_brand(LayoutContext& ctx, DisplayList& list, PointPx at, float size) {
+    TypeToken type = ctx.tokens().type.heading;
+    type.size = size;
+    type.tracking_em = 0;
+    const TextPlace one_line{.wrap = false};
+    const RectPx first = put_text(ctx, list, ctx.words(Word::title_first), type, {at.x, at.y, 0, 0},
+                                  ctx.theme.text, one_line);
+    const float s = ctx.px(size) / 52;
+    const float x = first.right() + 4 * s, y = at.y;
+    // The crack: the second word slips down by it.
+    const std::array<PointPx, 6> crack{{{x + 7 * s, y + 2 * s},
+                                        {x + 2 * s, y + 18 * s},
+                                        {x + 9 * s, y + 24 * s},
+                                        {x, y + 42 * s},
+                                        {x + 8 * s, y + 50 * s},
+                                        {x + 4 * s, y + 68 * s}}};
+    std::array<PointPx, 6> placed = crack;
+    if (ctx.rtl()) {
+        for (PointPx& p : placed)
+            p.x = ctx.areas.screen.w - p.x;
+    }
+    list.line(placed, 3 * s, ctx.theme.text);
+    put_text(ctx, list, ctx.words(Word::title_second), type, {x + 16 * s, at.y + 12 * s, 0, 0},
+             ctx.theme.text, one_line);
+}
+
+void draw_event_head(DisplayList& list, EventKind kind, PointPx c, float size, Rgba color,
+                     bool hollow, float stroke) {
+    const float r = size / 2;
+    const auto shape = [&](std::span<const PointPx> points) {
+        if (hollow) {
+            list.line(points, stroke, color, true);
+        } else {
+            list.polygon(points, color);
+        }
+    };
+    switch (kind) {
+    case EventKind::text: {
+        const RectPx box{c.x - r * 0.82F, c.y - r * 0.95F, r * 1.64F, r * 1.9F};
+        if (hollow) {
+            list.frame(box, color, stroke, size * 0.12F);
+        } else {
+            list.fill(box, color, size * 0.12F);
+        }
+        break;
+    }
+    case EventKind::meeting:
+        if (hollow) {
+            list.ring(c, r * 0.92F, stroke, color);
+        } else {
+            list.disc(c, r * 0.92F, color);
+        }
+        break;
+    case EventKind::decision:
+        shape(std::array<PointPx, 4>{{{c.x, c.y - r * 1.2F},
+                                      {c.x + r * 1.2F, c.y},
+                                      {c.x, c.y + r * 1.2F},
+                                      {c.x - r * 1.2F, c.y}}});
+        break;
+    case EventKind::incident:
+        shape(std::array<PointPx, 3>{{{c.x, c.y - r * 1.05F},
+                                      {c.x + r * 1.15F, c.y + r * 0.9F},
+                                      {c.x - r * 1.15F, c.y + r * 0.9F}}});
+        break;
+    case EventKind::article:
+        shape(std::array<PointPx, 5>{{{c.x - r * 0.8F, c.y - r},
+                                      {c.x + r * 0.2F, c.y - r},
+                                      {c.x + r * 0.8F, c.y - r * 0.4F},
+                                      {c.x + r * 0.8F, c.y + r},
+                                      {c.x - r * 0.8F, c.y + r}}});
+        break;
+    }
+}
+
+Word class_word(StanceClass cls) {
+    constexpr Word words[] = {Word::plus_strong, Word::plus_lean,    Word::between,
+                              Word::minus_lean,  Word::minus_strong, Word::no_position};
+    return words[static_cast<std::size_t>(cls)];
+}
+
+Word kind_word(EventKind kind) {
+    constexpr Word words[] = {Word::kind_text, Word::kind_meeting, Word::kind_decision,
+                              Word::kind_incident, Word::kind_article};
+    return words[static_cast<std::size_t>(kind)];
+}
+
+void put_focus_ring(LayoutContext& ctx, DisplayList& list) {
+    if (ctx.state.focus == 0)
+        return;
+    const Node* node = ctx.nodes.find(ctx.state.focus);
+    if (node == nullptr)
+        return;
+    const RectPx ring = node->box.grown(ctx.px(8));
+    list.frame(ring.grown(ctx.px(2)), ctx.theme.halo, ctx.px(9), ctx.px(20));
+    list.frame(ring, ctx.theme.text, ctx.px(5), ctx.px(18));
+}
+
+} // namespace fl

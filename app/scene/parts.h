@@ -1,0 +1,72 @@
+#pragma once
+
+#include "scene/context.h"
+#include "scene/icons.h"
+
+#include <string_view>
+
+namespace fl {
+
+/// Looks of a button, DESIGN.md section 8 and picture 23.
+enum class ButtonLook : std::uint8_t {
+    raised,   // ink surface
+    selected, // paper
+    sheet,    // on a paper sheet
+    strong,   // ink on a paper sheet: the main action
+    bare,     // no surface: inside another part
+};
+
+struct ButtonSpec {
+    NodeId id{};
+    Role role = Role::button;
+    VisibleText label{}; // shown where there is room, always spoken
+    VisibleText value{}, hint{};
+    std::optional<Icon> icon{};
+    bool icon_after = false; // behind the label, as the chevron of "Next"
+    bool show_label = true;
+    bool centred = false;
+    bool primary = false;
+    bool enabled = true;
+    ButtonLook look = ButtonLook::raised;
+    std::optional<Intent> on_tap{};
+    Region region = Region::controls;
+    DragKind drag = DragKind::none;
+    float padding = 24; // design px, at the sides
+};
+
+/// Colours of a surface and what stands on it.
+struct SurfaceColors {
+    Rgba surface, content;
+};
+SurfaceColors button_colors(const LayoutContext& ctx, ButtonLook look, bool pressed);
+
+/// Paints a button and puts its node into the tree. `box` in left-to-right coordinates.
+void put_button(LayoutContext& ctx, DisplayList& list, const ButtonSpec& spec, RectPx box);
+
+/// Width that a button with icon and label wants, framebuffer px.
+float button_width(LayoutContext& ctx, const ButtonSpec& spec);
+
+/// A node without any look of its own. `box` in left-to-right coordinates.
+Node& put_node(LayoutContext& ctx, Node node);
+
+/// The class's colour and pattern as a small bar. `box` in left-to-right coordinates.
+void put_swatch(LayoutContext& ctx, DisplayList& list, StanceClass cls, RectPx box, float radius);
+
+/// The legend's five classes in a row.
+void put_scale(LayoutContext& ctx, DisplayList& list, RectPx box, float gap);
+
+/// The exhibit's name with the crack through it.
+void put_brand(LayoutContext& ctx, DisplayList& list, PointPx at, float size);
+
+/// Head of an event: square text, circle meeting, diamond decision, triangle incident, page
+/// article.
+void draw_event_head(DisplayList& list, EventKind kind, PointPx centre, float size, Rgba color,
+                     bool hollow, float stroke);
+
+Word class_word(StanceClass cls);
+Word kind_word(EventKind kind);
+
+/// The focus ring of the keypad around whatever has the focus.
+void put_focus_ring(LayoutContext& ctx, DisplayList& list);
+
+} // namespace fl

@@ -1,0 +1,113 @@
+#include "scene/session.h"
+
+#include "scene/parts.h"
+
+namespace fl {
+namespace {
+
+GestureLimits limits_for(const Tokens& tokens, const Screen& screen) {
+    GestureLimits limits;
+    limits.tap_slop_px = tokens.slop * screen.scale;
+    limits.hold = tokens.hold;
+    limits.double_tap_px *= screen.scale;
+    limits.pinch_join_px *= screen.scale;
+    limits.palm_px *= screen.scale;
+    return limits;
+}
+
+} // namespace
+
+std::string_view scene_name(SceneId scene) {
+    constexpr std::string_view names[] = {"attract", "explore", "event"};
+    return names[static_cast<std::size_t>(scene)];
+}
+
+Session::Session(const Materials& materials, TextEngine& text, const Screen& screen,
+                 LanguageId language)
+    : materials_(materials)
+    , text_(text)
+    , state_(initial_state(materials, screen, language, Instant{}))
+    , gestures_(limits_for(materials.tokens, screen))
+    , reader_(materials) {
+    for (const Language& l : materials.exhibit.languages)
+        dates_.push_back(std::make_unique<DateFormatter>(l.code));
+}
+
+void Session::act(const Intent& intent, Instant now) {
+    const Screen before = state_.screen;
+    state_ = apply(state_, intent, materials_, now);
+    changed_ = true;
+    if (!(before == state_.screen))
+        gestures_.set_limits(limits_for(materials_.tokens, state_.screen));
+}
+
+bool Session::start_in(std::string_view scene, Instant now) {
+    if (scene == scene_name(SceneId::attract))
+        return true;
+    act(Wake{}, now);
+    if (scene == scene_name(SceneId::explore))
+        return true;
+    if (scene != scene_name(SceneId::event) || !state_.marker)
+        return false;
+    act(OpenEvent{*state_.marker}, now);
+    return true;
+}
+
+bool Session::step(std::span<const InputEvent> events, FrameTime t) {
+    const SceneId scene_before = state_.scene;
+    for (const Gesture& gesture : gestures_.feed(events, t.now, nodes_)) {
+        reader_.read(gesture, state_, nodes_, [&](const Intent& intent) { act(intent, t.now); });
+    }
+    const bool moving = animating(state_, materials_, t.now) || was_animating_;
+    if (moving || changed_ || next_wake(state_, t.now) == t.now) {
+        state_ = advance(state_, materials_, t);
+    }
+    // A reset by the idle timer takes the exhibit out of any hand that still rests on it.
+    if (state_.scene == SceneId::attract && scene_before != SceneId::attract) {
+        gestures_.reset();
+        reader_.reset();
+        changed_ = true;
+    }
+    const bool draw = changed_ || moving;
+    was_animating_ = animating(state_, materials_, t.now);
+    changed_ = false;
+    if (draw)
+        lay_out(t.now);
+    return draw;
+}
+
+void Session::lay_out(Instant now) {
+    text_.begin_frame();
+    nodes_.clear();
+    picture_.under.clear();
+    picture_.over.clear();
+    picture_.map.shown = false;
+    const Theme& theme = materials_.tokens.themes[static_cast<std::size_t>(state_.theme)];
+    picture_.ground = theme.ink;
+    LayoutContext ctx{materials_,
+                      state_,
+                      areas_for(materials_.tokens, state_.screen),
+                      words(),
+                      theme,
+                      text_,
+                      *dates_[state_.language.index],
+                      now,
+                      picture_,
+                      nodes_};
+    LayoutFacts facts;
+    if (state_.scene == SceneId::attract) {
+        lay_out_attract(ctx, memory_);
+    } else {
+        facts = lay_out_explore(ctx, memory_);
+    }
+    put_focus_ring(ctx, picture_.over);
+    if (facts.card_scrollable_px != state_.card_length) {
+        state_ = apply(state_, CardMeasured{facts.card_scrollable_px}, materials_, now);
+    }
+}
+
+bool Session::busy(Instant now) const {
+    return gestures_.busy() || changed_ || was_animating_ || animating(state_, materials_, now);
+}
+
+} // namespace fl

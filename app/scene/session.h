@@ -1,0 +1,59 @@
+#pragma once
+
+#include "input/gestures.h"
+#include "scene/gesture_reader.h"
+#include "scene/scenes.h"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace fl {
+
+/// Where a visit is kept from frame to frame: state, gestures, tree, and storage that layout
+/// reuses.
+class Session {
+  public:
+    /// `text` outlives the session. `language` is the one that attract shows first.
+    Session(const Materials& materials, TextEngine& text, const Screen& screen,
+            LanguageId language);
+
+    /// Runs one frame. Whatever may differ between two runs comes in through the arguments.
+    /// @return true when the picture has changed and is to be painted
+    bool step(std::span<const InputEvent> events, FrameTime t);
+
+    /// Carries out an intent as if a visitor had asked for it: start scene, settings, tests.
+    void act(const Intent& intent, Instant now);
+
+    /// Starts in that scene instead of attract; false when there is no such scene to start in.
+    bool start_in(std::string_view scene, Instant now);
+
+    const Picture& picture() const { return picture_; }
+    const NodeTree& nodes() const { return nodes_; }
+    const ExhibitState& state() const { return state_; }
+    const Materials& materials() const { return materials_; }
+    Catalogue words() const { return {materials_.exhibit, state_.language}; }
+
+    /// True while fingers are down or something moves: keep the frame clock running.
+    bool busy(Instant now) const;
+    bool settling(Instant now) const { return fl::settling(state_, materials_, now); }
+
+  private:
+    void lay_out(Instant now);
+
+    const Materials& materials_;
+    TextEngine& text_;
+    std::vector<std::unique_ptr<DateFormatter>> dates_; // one a language
+    ExhibitState state_;
+    GestureRecogniser gestures_;
+    GestureReader reader_;
+    NodeTree nodes_;
+    Picture picture_;
+    SceneMemory memory_;
+    bool changed_ = true;
+    bool was_animating_ = true;
+};
+
+std::string_view scene_name(SceneId scene);
+
+} // namespace fl

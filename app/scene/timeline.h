@@ -1,0 +1,60 @@
+#pragma once
+
+#include "scene/context.h"
+
+#include <string>
+#include <vector>
+
+namespace fl {
+
+/// One head on the strip: an event, or several that stand too close, shown as the most important of
+/// them.
+struct TimelineHead {
+    EventId event;
+    PointPx centre;
+    float size = 0;                     // px
+    int side = 1;                       // +1 above the base line, -1 below
+    int merged = 0;                     // how many further events it stands for
+    double first_day = 0, last_day = 0; // of all of them
+    bool current = false;               // the latest one up to the cursor: ringed
+    bool recorded = false;              // its date is up to the cursor
+    RectPx span_bar; // month or year precision: as wide as the time it covers, else empty
+};
+
+struct TimelineTick {
+    float x = 0;
+    bool major = false; // with a line through the strip
+    bool strong_label = false;
+    std::string_view label; // empty: none
+    float label_x = 0;      // centre of the label
+};
+
+/// What the strip shows at the present zoom: made by prepare_timeline(), written by put_timeline().
+/// Storage is reused. Cost depends on what is visible, but for the search of the first visible
+/// event.
+struct TimelineRecords {
+    std::vector<TimelineHead> heads;
+    std::vector<TimelineTick> ticks;
+    std::vector<PointPx> trace;
+    std::vector<Rgba> trace_color;
+    std::size_t recorded_points = 0; // trace up to the cursor
+    std::vector<float> heights;      // scratch
+    std::vector<RectPx> taken;       // scratch: where labels may not go
+    std::vector<std::size_t> order;  // scratch
+};
+
+TimeTransform time_transform(const LayoutContext& ctx);
+
+/// Decides heads, merging, trace and ticks.
+void prepare_timeline(LayoutContext& ctx, TimelineRecords& records);
+
+/// Places labels and writes everything of the dock: strip, flag, controls, chip; and their nodes.
+void put_timeline(LayoutContext& ctx, TimelineRecords& records);
+
+// Steps of prepare_timeline(), apart for tests.
+void prepare_heads(LayoutContext& ctx, const TimeTransform& time, TimelineRecords& records);
+void prepare_trace(LayoutContext& ctx, const TimeTransform& time, TimelineRecords& records);
+void prepare_ticks(LayoutContext& ctx, const TimeTransform& time, TimelineRecords& records);
+void put_timeline_labels(LayoutContext& ctx, DisplayList& list, TimelineRecords& records);
+
+} // namespace fl

@@ -1,0 +1,118 @@
+#include "scene/timeline.h"
+
+namespace fl {
+namespace {
+
+using std::chrono::days;
+using std::chrono::months;
+using std::chrono::year_month;
+using std::chrono::years;
+
+struct Ticks {
+    LayoutContext& ctx;
+    const TimeTransform& time;
+    TimelineRecords& records;
+
+    Day first() const { return to_day(time.start); }
+    Day last() const { return to_day(time.start + time.span); }
+
+    TimelineTick& add(Day day) {
+        TimelineTick& tick = records.ticks.emplace_back();
+        tick.x = tick.label_x = time.to_x(to_days(day));
+        return tick;
+    }
+};
+
+void decade_ticks(Ticks t) {
+    const std::chrono::year_month_day first{t.first()}, last{t.last()};
+    for (auto y = first.year(); y <= last.year() + years{1}; ++y) {
+        TimelineTick& tick = t.add(y / 1 / 1);
+        if (static_cast<int>(y) % 5 != 0)
+            continue;
+        tick.major = tick.strong_label = true;
+        tick.label = t.ctx.dates.year(y / 1 / 1);
+    }
+}
+
+void month_ticks(Ticks t, bool label_each_month) {
+    const std::chrono::year_month_day first{t.first()};
+    for (year_month m{first.year(), first.month()}; Day{m / 1} <= t.last(); m += months{1}) {
+        const Day day{m / 1};
+        TimelineTick& tick = t.add(day);
+        const bool january = m.month() == std::chrono::January;
+        tick.major = january;
+        tick.strong_label = january;
+        if (label_each_month) {
+            tick.label = january ? t.ctx.dates.month_year(day) : t.ctx.dates.month(day);
+            tick.label_x = (tick.x + t.time.to_x(to_days(Day{(m + months{1}) / 1}))) / 2;
+        } else if (january) {
+            tick.label = t.ctx.dates.year(day);
+        } else if (m.month() == std::chrono::July) {
+            tick.label = t.ctx.dates.month(day);
+        }
+    }
+}
+
+void day_ticks(Ticks t) {
+    for (Day day = t.first(); day <= t.last(); day += days{1}) {
+        const std::chrono::year_month_day ymd{day};
+        const auto number = static_cast<unsigned>(ymd.day());
+        TimelineTick& tick = t.add(day);
+        if (number == 1) {
+            tick.major = tick.strong_label = true;
+            tick.label = t.ctx.dates.day_month(day);
+        } else if (number % 5 == 0 && number < 30) {
+            tick.label = t.ctx.dates.day_number(day);
+        }
+    }
+}
+
+/// Drops labels that would touch: strong ones stay, others go.
+void thin_labels(LayoutContext& ctx, TimelineRecords& records) {
+    float last_right = -1e9F;
+    std::size_t last = 0;
+    const float gap = ctx.px(14);
+    for (std::size_t i = 0; i < records.ticks.size(); ++i) {
+        TimelineTick& tick = records.ticks[i];
+        if (tick.label.empty())
+            continue;
+        const float w =
+            set_text(ctx, VisibleText::composed(tick.label), ctx.tokens().type.label, 0).size.w;
+        // Physical order is not reading order when mirrored: compare by distance.
+        const float left = (ctx.rtl() ? -tick.label_x : tick.label_x) - w / 2;
+        if (left < last_right + gap) {
+            if (!tick.strong_label) {
+                tick.label = {};
+                continue;
+            }
+            if (!records.ticks[last].strong_label)
+                records.ticks[last].label = {};
+        }
+        last_right = left + w;
+        last = i;
+    }
+}
+
+} // namespace
+
+void prepare_ticks(LayoutContext& ctx, const TimeTransform& time, TimelineRecords& records) {
+    records.ticks.clear();
+    const Ticks ticks{ctx, time, records};
+    switch (ctx.state.time.level) {
+    case TimeLevel::decades:
+        decade_ticks(ticks);
+        break;
+    case TimeLevel::years:
+        month_ticks(ticks, false);
+        break;
+    case TimeLevel::months:
+        month_ticks(ticks, true);
+        break;
+    case TimeLevel::days:
+        day_ticks(ticks);
+        break;
+    }
+    thin_labels(ctx, records);
+}
+
+} // namespace fl

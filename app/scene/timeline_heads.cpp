@@ -1,0 +1,102 @@
+#include "scene/timeline.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace fl {
+namespace {
+
+/// Sizes of heads by importance 1..3 and of the ringed one, design px (picture 02).
+constexpr float head_size[] = {13, 17, 21};
+constexpr float current_size = 24;
+
+int side_of(const Exhibit& exhibit, const Event& event) {
+    return exhibit.tracks[event.track.index].side < 0 ? -1 : 1;
+}
+
+/// Distance of a head from the base line, design px.
+float head_height(const Tokens& tokens, int importance) {
+    return tokens.timeline.amplitude *
+           static_cast<float>(std::min(importance, tokens.timeline.clamp));
+}
+
+RectPx span_bar(LayoutContext& ctx, const TimeTransform& time, const Event& event, PointPx centre) {
+    const bool closer = ctx.state.time.level >= TimeLevel::months;
+    if (event.date.precision == DatePrecision::day || !closer)
+        return {};
+    const float a = time.to_x(to_days(event.date.first)),
+                b = time.to_x(to_days(event.date.last()) + 1);
+    return {std::min(a, b), centre.y - ctx.px(3), std::abs(b - a), ctx.px(6)};
+}
+
+TimelineHead make_head(LayoutContext& ctx, const TimeTransform& time, EventId id) {
+    const Event& event = ctx.exhibit().events[id.index];
+    TimelineHead head;
+    head.event = id;
+    head.side = side_of(ctx.exhibit(), event);
+    head.first_day = head.last_day = to_days(event.date.first);
+    head.current = ctx.state.marker == id;
+    head.recorded = head.first_day <= ctx.state.cursor;
+    head.size = ctx.px(head.current ? current_size : head_size[event.importance - 1]);
+    head.centre = {time.to_x(head.first_day),
+                   ctx.areas.baseline_y - static_cast<float>(head.side) *
+                                              ctx.px(head_height(ctx.tokens(), event.importance))};
+    // An event of a whole month stands in its middle.
+    head.span_bar = span_bar(ctx, time, event, head.centre);
+    if (!head.span_bar.empty())
+        head.centre.x = head.span_bar.centre().x;
+    return head;
+}
+
+/// Ringed first, then importance, then distance to the cursor, then time.
+bool goes_before(const LayoutContext& ctx, EventId a, EventId b) {
+    const auto rank = [&](EventId id) {
+        const Event& event = ctx.exhibit().events[id.index];
+        return std::tuple(ctx.state.marker == id ? 0 : 1, -event.importance,
+                          std::abs(to_days(event.date.first) - ctx.state.cursor), id.index);
+    };
+    return rank(a) < rank(b);
+}
+
+} // namespace
+
+void prepare_heads(LayoutContext& ctx, const TimeTransform& time, TimelineRecords& records) {
+    const auto& events = ctx.exhibit().events;
+    const auto level = static_cast<std::size_t>(ctx.state.time.level);
+    const int from = ctx.tokens().timeline.levels[level].heads_from;
+    const double margin = static_cast<double>(ctx.px(40)) * time.days_per_px();
+
+    records.order.clear();
+    const auto first =
+        std::ranges::lower_bound(events, ctx.state.time.start - margin - 31, {},
+                                 [](const Event& e) { return to_days(e.date.first); });
+    for (auto it = first; it != events.end(); ++it) {
+        if (to_days(it->date.first) > ctx.state.time.end() + margin)
+            break;
+        const EventId id(static_cast<std::size_t>(it - events.begin()));
+        if (it->importance >= from || ctx.state.marker == id)
+            records.order.push_back(id.index);
+    }
+    std::ranges::sort(records.order, [&](std::size_t a, std::size_t b) {
+        return goes_before(ctx, EventId(a), EventId(b));
+    });
+
+    records.heads.clear();
+    const float near = ctx.px(ctx.tokens().timeline.cluster);
+    for (const std::size_t index : records.order) {
+        const TimelineHead head = make_head(ctx, time, EventId(index));
+        const auto host = std::ranges::find_if(records.heads, [&](const TimelineHead& other) {
+            return std::abs(other.centre.x - head.centre.x) < near;
+        });
+        if (host == records.heads.end()) {
+            records.heads.push_back(head);
+        } else {
+            ++host->merged;
+            host->first_day = std::min(host->first_day, head.first_day);
+            host->last_day = std::max(host->last_day, head.last_day);
+        }
+    }
+    std::ranges::sort(records.heads, {}, [](const TimelineHead& h) { return h.first_day; });
+}
+
+} // namespace fl

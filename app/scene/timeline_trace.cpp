@@ -1,0 +1,108 @@
+#include "scene/timeline.h"
+
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace fl {
+namespace {
+
+/// A tremor in design px around its event: a short run-up, one peak, then swings that die away.
+/// Height 1.
+constexpr int before = 10, after = 86;
+constexpr float step = 1.3F; // design px between points: 1,200 on the widest strip
+
+std::array<float, before + after> make_wave() {
+    std::array<float, before + after> wave{};
+    for (int i = 0; i < before + after; ++i) {
+        const auto u = static_cast<float>(i - before);
+        if (u < 0) {
+            wave[static_cast<std::size_t>(i)] = std::exp(-(u / 4) * (u / 4));
+        } else {
+            const float swing = std::cos(u * 2 * std::numbers::pi_v<float> / 26);
+            wave[static_cast<std::size_t>(i)] = swing * std::exp(-u / (swing < 0 ? 24.0F : 15.0F));
+        }
+    }
+    return wave;
+}
+const std::array<float, before + after> wave = make_wave();
+
+/// Background unrest in [-1, 1] for a point of time, the same at each visit and while the strip
+/// moves.
+float unrest(std::int64_t k) {
+    auto h = static_cast<std::uint64_t>(k) * 0x9E3779B97F4A7C15ULL;
+    h ^= h >> 29;
+    h *= 0xBF58476D1CE4E5B9ULL;
+    h ^= h >> 32;
+    return static_cast<float>(h & 0xFFFF) / 32767.5F - 1;
+}
+
+/// Adds one event's tremor to the heights of the points around it.
+void add_tremor(std::vector<float>& heights, float at, float height, float direction) {
+    const int first = static_cast<int>(std::ceil((at - static_cast<float>(before)) / step));
+    const int last = static_cast<int>((at + static_cast<float>(after) - 1) / step);
+    for (int i = std::max(first, 0); i <= last && i < static_cast<int>(heights.size()); ++i) {
+        const float u = static_cast<float>(i) * step - at + static_cast<float>(before);
+        const auto k =
+            static_cast<std::size_t>(std::clamp(u, 0.0F, static_cast<float>(before + after - 1)));
+        heights[static_cast<std::size_t>(i)] += direction * height * wave[k];
+    }
+}
+
+/// Paper at rest, the side's colour where the trace swings out.
+Rgba swing_color(const Theme& theme, float height_px, float full_px) {
+    const float k = std::clamp(std::abs(height_px) / full_px * 1.9F - 0.12F, 0.0F, 1.0F);
+    return mix(theme.text, height_px > 0 ? theme.stance[0] : theme.stance[4], k);
+}
+
+} // namespace
+
+void prepare_trace(LayoutContext& ctx, const TimeTransform& time, TimelineRecords& records) {
+    const Tokens& tokens = ctx.tokens();
+    const float unit = ctx.areas.scale;
+    // Points stand at multiples of a step of days, so that the line does not shimmer while the
+    // strip moves.
+    const double days_per_step = time.days_per_px() * static_cast<double>(step * unit);
+    const auto k0 = static_cast<std::int64_t>(std::floor(time.start / days_per_step));
+    const auto count = static_cast<std::size_t>(time.span / days_per_step) + 3;
+    const double day0 = static_cast<double>(k0) * days_per_step;
+
+    records.heights.assign(count, 0);
+    for (std::size_t i = 0; i < count; ++i) {
+        records.heights[i] = unrest(k0 + static_cast<std::int64_t>(i)) * 1.1F;
+    }
+    const float reach = static_cast<float>(before + after);
+    for (const Event& event : ctx.exhibit().events) {
+        const double days = to_days(event.date.first) - day0;
+        const auto at = static_cast<float>(days / days_per_step) * step;
+        if (at < -reach || at > static_cast<float>(count) * step + reach)
+            continue;
+        const float direction = ctx.exhibit().tracks[event.track.index].side < 0 ? -1.0F : 1.0F;
+        add_tremor(records.heights, at,
+                   tokens.timeline.amplitude * static_cast<float>(event.importance) * 0.84F,
+                   direction);
+    }
+
+    const float limit = tokens.timeline.amplitude * static_cast<float>(tokens.timeline.clamp);
+    records.trace.clear();
+    records.trace_color.clear();
+    records.recorded_points = 0;
+    const float needle = time.to_x(ctx.state.cursor);
+    for (std::size_t i = 0; i < count; ++i) {
+        const double day = day0 + static_cast<double>(i) * days_per_step;
+        const float height = std::clamp(records.heights[i], -limit, limit);
+        const PointPx p{time.to_x(day), ctx.areas.baseline_y - height * unit};
+        if (day > ctx.state.cursor && records.recorded_points == 0 && i > 0) {
+            // The needle cuts the line exactly where it stands.
+            records.trace.push_back({needle, p.y});
+            records.trace_color.push_back(swing_color(ctx.theme, height, limit));
+            records.recorded_points = records.trace.size();
+        }
+        records.trace.push_back(p);
+        records.trace_color.push_back(swing_color(ctx.theme, height, limit));
+    }
+    if (records.recorded_points == 0 && day0 < ctx.state.cursor)
+        records.recorded_points = records.trace.size();
+}
+
+} // namespace fl
