@@ -1,0 +1,64 @@
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace fl {
+
+/// What a technician sets once. Each key is explained for them in deploy/settings.toml, which a
+/// test compares with setting_keys() and with the defaults here.
+struct Settings {
+    std::string language = "en"; // language: code of the language that a new visitor sees
+    std::string theme = "night"; // theme: night, daylight or high_contrast
+
+    struct Screen {
+        int rotation_deg = 0;    // screen.rotation_deg: 0, 90, 180 or 270, clockwise
+        double diagonal_in = 27; // screen.diagonal_in: 7 to 110, inches; gives millimetres
+        friend bool operator==(const Screen&, const Screen&) = default;
+    } screen;
+
+    struct Touch {
+        /// touch.matrix: {a, b, c, d, e, f}, each -10 to 10 and not degenerate. A raw contact
+        /// (u, v), 0 to 1 across the panel, lands at (a u + b v + c, d u + e v + f), 0 to 1 across
+        /// the picture before it is rotated.
+        std::array<double, 6> matrix = {1, 0, 0, 0, 1, 0};
+        friend bool operator==(const Touch&, const Touch&) = default;
+    } touch;
+
+    struct Idle {
+        int warn_after_s = 60;    // idle.warn_after_s: 30 to 900
+        int attract_after_s = 90; // idle.attract_after_s: 60 to 930, the warning's end; the
+                                  // warning lasts 30 s at least (WCAG 2.2.1)
+        friend bool operator==(const Idle&, const Idle&) = default;
+    } idle;
+
+    friend bool operator==(const Settings&, const Settings&) = default;
+};
+
+/// All keys that a file may hold, with dots: "language", "screen.rotation_deg" ...
+std::span<const std::string_view> setting_keys();
+
+/// One file: `name` stands in messages.
+struct SettingsText {
+    std::string name, text;
+};
+
+/// Reads TOML texts in their order; a later one wins, key by key.
+///
+/// Throws Error{Fault::usage} with all problems, one a line: "file:line: key: what is wrong, what
+/// is wanted", an unknown key with the one that was probably meant.
+Settings read_settings(std::span<const SettingsText> files);
+
+enum class IfMissing { fail, defaults };
+
+/// Reads the file and after it, in the order of their names, the files `*.toml` of the folder
+/// beside it that has its name and ends in ".d" (settings.toml: settings.d).
+///
+/// @param if_missing  whether the file itself must exist; the folder need not
+/// Throws Error{Fault::usage} as read_settings, also for a file that cannot be read.
+Settings load_settings(const std::filesystem::path& file, IfMissing if_missing);
+
+} // namespace fl
