@@ -27,6 +27,7 @@ constexpr ScriptRules chinese{
                         "Noto Sans CJK SC,Inter,Noto Sans Arabic",
     .line_factor = 1.1F,
     .letter_spacing = false,
+    .breaks_at_marks = true,
     .hangs_openers = true,
 };
 

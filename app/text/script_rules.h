@@ -13,6 +13,7 @@ struct ScriptRules {
     const char* display_families = ""; // the same for Face::display
     float line_factor = 1;             // on top of TextStyle::line_factor (design tokens)
     bool letter_spacing = true;        // Arabic letters join, Chinese ones stand on a grid
+    bool breaks_at_marks = false;      // U+200B marks phrases that should stay whole
     bool hangs_openers = false;        // full-width opening marks hang outside the leading edge
 
     const char* families(Face face) const {

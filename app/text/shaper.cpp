@@ -2,10 +2,13 @@
 
 #include "core/error.h"
 #include "core/handle.h"
+#include "text/break_rules.h"
 #include "text/script_rules.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <span>
 #include <string>
 
 #include <pango/pango.h>
@@ -51,7 +54,24 @@ DescriptionHandle describe(const ScriptRules& rules, const TextStyle& style) {
     return description;
 }
 
-AttributesHandle attributes(const ScriptRules& rules, const TextStyle& style) {
+/// How the lines of a text are found.
+struct Breaking {
+    bool phrases = false;  // at the translator's marks only
+    bool ellipsis = false; // no more than ParagraphSpec::max_lines
+    std::string_view text;
+};
+
+void forbid_breaks(PangoAttrList* list, std::span<const UnbrokenRange> ranges) {
+    for (const UnbrokenRange& range : ranges) {
+        PangoAttribute* attribute = pango_attr_allow_breaks_new(FALSE);
+        attribute->start_index = static_cast<guint>(range.first);
+        attribute->end_index = static_cast<guint>(range.end);
+        pango_attr_list_insert(list, attribute);
+    }
+}
+
+AttributesHandle attributes(const ScriptRules& rules, const TextStyle& style,
+                            const Breaking& breaking) {
     AttributesHandle list{pango_attr_list_new()};
     if (style.tracking_em != 0 && rules.letter_spacing) {
         const float spacing = style.tracking_em * style.size_px * static_cast<float>(PANGO_SCALE);
@@ -60,47 +80,74 @@ AttributesHandle attributes(const ScriptRules& rules, const TextStyle& style) {
     }
     if (style.tabular)
         pango_attr_list_insert(list.get(), pango_attr_font_features_new("tnum=1"));
+    if (breaking.phrases)
+        forbid_breaks(list.get(), marked_phrases(breaking.text));
+    else
+        forbid_breaks(list.get(), document_symbols(breaking.text));
     return list;
 }
 
-/// Pango counts its line limit in each paragraph; line separators keep the text one paragraph.
-std::string with_line_separators(std::string_view text) {
+/// Pango counts its line limit in each paragraph; line separators keep the text one paragraph. The
+/// space shows when the last line goes on with the next paragraph and is cut.
+std::string as_one_paragraph(std::string_view text) {
     std::string joined;
     for (const char c : text) {
         if (c == '\n')
-            joined += "\u2028";
+            joined += " \u2028";
         else
             joined += c;
     }
     return joined;
 }
 
-void set_text(PangoLayout* layout, const ParagraphSpec& spec) {
-    if (spec.max_lines > 0) {
-        const std::string text = with_line_separators(spec.text);
-        pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
-        pango_layout_set_height(layout, -spec.max_lines);
-        pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
-    } else {
-        pango_layout_set_text(layout, spec.text.data(), static_cast<int>(spec.text.size()));
-    }
-}
-
-LayoutHandle make_layout(PangoContext* context, const ParagraphSpec& spec) {
-    const ScriptRules& rules = rules_for(spec.language);
+void set_direction(PangoContext* context, const ParagraphSpec& spec) {
     const std::string language{spec.language};
     pango_context_set_language(context, pango_language_from_string(language.c_str()));
     pango_context_set_base_dir(context,
                                spec.right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+}
+
+LayoutHandle make_layout(PangoContext* context, const ParagraphSpec& spec,
+                         const Breaking& breaking) {
+    const ScriptRules& rules = rules_for(spec.language);
+    set_direction(context, spec);
     LayoutHandle layout{pango_layout_new(context)};
     pango_layout_set_auto_dir(layout.get(), FALSE);
     pango_layout_set_font_description(layout.get(), describe(rules, spec.style).get());
-    pango_layout_set_attributes(layout.get(), attributes(rules, spec.style).get());
+    pango_layout_set_attributes(layout.get(), attributes(rules, spec.style, breaking).get());
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
     if (spec.max_width_px > 0)
         pango_layout_set_width(layout.get(), pango_units(spec.max_width_px));
-    set_text(layout.get(), spec);
+    if (breaking.ellipsis) {
+        pango_layout_set_height(layout.get(), -spec.max_lines);
+        pango_layout_set_ellipsize(layout.get(), PANGO_ELLIPSIZE_END);
+    }
+    pango_layout_set_text(layout.get(), breaking.text.data(),
+                          static_cast<int>(breaking.text.size()));
     return layout;
+}
+
+bool fits(PangoLayout* layout, const ParagraphSpec& spec) {
+    int width = 0;
+    pango_layout_get_size(layout, &width, nullptr);
+    const bool narrow = spec.max_width_px <= 0 || width <= pango_units(spec.max_width_px);
+    return narrow && (spec.max_lines <= 0 || pango_layout_get_line_count(layout) <= spec.max_lines);
+}
+
+/// Tries the finest breaking first: the translator's phrases, then Unicode's rules, then a cut.
+LayoutHandle lay_out(PangoContext* context, const ParagraphSpec& spec) {
+    const bool has_phrases =
+        rules_for(spec.language).breaks_at_marks && !marked_phrases(spec.text).empty();
+    if (has_phrases) {
+        LayoutHandle layout = make_layout(context, spec, {.phrases = true, .text = spec.text});
+        if (fits(layout.get(), spec))
+            return layout;
+    }
+    LayoutHandle layout = make_layout(context, spec, {.text = spec.text});
+    if (spec.max_lines <= 0 || fits(layout.get(), spec))
+        return layout;
+    const std::string text = as_one_paragraph(spec.text);
+    return make_layout(context, spec, {.ellipsis = true, .text = text});
 }
 
 std::uint8_t face_of(PangoFont* font, const GlyphRasteriser& fonts) {
@@ -174,7 +221,7 @@ Shaper::Shaper(_FcConfig* config, const GlyphRasteriser& fonts)
 Shaper::~Shaper() = default;
 
 ShapedText Shaper::shape(const ParagraphSpec& spec) {
-    const LayoutHandle layout = make_layout(impl_->context.get(), spec);
+    const LayoutHandle layout = lay_out(impl_->context.get(), spec);
     ShapedText text;
     const GSList* node = pango_layout_get_lines_readonly(layout.get());
     for (; node != nullptr; node = node->next) {
