@@ -49,7 +49,10 @@ struct TextLine {
     std::uint32_t first_glyph = 0, glyph_count = 0;
 };
 
-/// A set paragraph. Stays valid until TextEngine::begin_frame() drops it.
+/// A set paragraph. Stays valid until TextEngine::begin_frame() drops it. Draw it at whole pixels.
+/// The box is as wide as its widest line, and lines are aligned within it; a line that begins with
+/// a full-width opening mark stands out to the left of it, so that the ink keeps the edge.
+/// Base lines are whole pixels and depend on the style and the language only.
 struct Paragraph {
     std::vector<GlyphQuad> casing; // painted first, empty without casing_px
     std::vector<GlyphQuad> glyphs;

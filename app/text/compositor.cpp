@@ -1,0 +1,123 @@
+#include "text/compositor.h"
+
+#include "text/script_rules.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace fl {
+
+namespace {
+
+/// Whole pixel and the quarter steps beyond it.
+struct Pen {
+    int px = 0;
+    std::uint8_t step = 0;
+};
+
+Pen quantised(float position) {
+    const int steps = static_cast<int>(std::lround(position * static_cast<float>(pen_steps)));
+    const int px = steps >= 0 ? steps / pen_steps : -((-steps + pen_steps - 1) / pen_steps);
+    return {px, static_cast<std::uint8_t>(steps - px * pen_steps)};
+}
+
+float hang(const ShapedLine& line, const ParagraphSpec& spec) {
+    const bool hangs = rules_for(spec.language).hangs_openers && spec.align == Align::leading;
+    return hangs ? hang_em(line.first) * spec.style.size_px : 0;
+}
+
+/// Left end of a line in a box of the given width.
+float line_start(float line_width, float box_width, const ParagraphSpec& spec) {
+    const float rest = box_width - line_width;
+    if (spec.align == Align::centre)
+        return rest / 2;
+    const bool to_the_right = (spec.align == Align::trailing) != spec.right_to_left;
+    return to_the_right ? rest : 0;
+}
+
+GlyphQuad quad_at(const StoredGlyph& glyph, int x, int y) {
+    const AtlasSlot& slot = glyph.slot;
+    const auto left = static_cast<float>(x + glyph.left);
+    const auto top = static_cast<float>(y - glyph.top);
+    return {left,
+            top,
+            left + static_cast<float>(slot.w),
+            top + static_cast<float>(slot.h),
+            slot.x,
+            slot.y,
+            static_cast<std::uint16_t>(slot.x + slot.w),
+            static_cast<std::uint16_t>(slot.y + slot.h)};
+}
+
+void append_line(const ShapedLine& line, const TextLine& place, const ParagraphSpec& spec,
+                 int casing_64, GlyphStore& store, std::vector<GlyphQuad>& quads) {
+    for (const ShapedGlyph& glyph : line.glyphs) {
+        const Pen x = quantised(place.x + glyph.x);
+        const Pen y = quantised(place.baseline + glyph.y);
+        const GlyphKey key{.glyph = glyph.glyph,
+                           .size_64 =
+                               static_cast<std::uint32_t>(std::lround(spec.style.size_px * 64)),
+                           .casing_64 = static_cast<std::uint16_t>(casing_64),
+                           .face = glyph.face,
+                           .step_x = x.step,
+                           .step_y = y.step};
+        const StoredGlyph* stored = store.find(key);
+        if (stored != nullptr && !stored->blank())
+            quads.push_back(quad_at(*stored, x.px, y.px));
+    }
+}
+
+RectPx bounds(const Paragraph& paragraph) {
+    GlyphQuad box;
+    bool first = true;
+    for (const auto* quads : {&paragraph.casing, &paragraph.glyphs}) {
+        for (const GlyphQuad& quad : *quads) {
+            box.x0 = first ? quad.x0 : std::min(box.x0, quad.x0);
+            box.y0 = first ? quad.y0 : std::min(box.y0, quad.y0);
+            box.x1 = first ? quad.x1 : std::max(box.x1, quad.x1);
+            box.y1 = first ? quad.y1 : std::max(box.y1, quad.y1);
+            first = false;
+        }
+    }
+    return {box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0};
+}
+
+} // namespace
+
+Paragraph compose(const ShapedText& text, const ParagraphSpec& spec, const FaceExtent& extent,
+                  GlyphStore& store) {
+    const float size = spec.style.size_px;
+    const float line_height = size * spec.style.line_factor * rules_for(spec.language).line_factor;
+    // As in CSS: what a line has beyond the face's extent is split above and below.
+    const float first_baseline =
+        (line_height - (extent.ascent + extent.descent) * size) / 2 + extent.ascent * size;
+    const auto casing_64 = static_cast<int>(std::lround(spec.style.casing_px * 64));
+
+    Paragraph result;
+    for (const ShapedLine& line : text.lines)
+        result.size.w = std::max(result.size.w, line.width - hang(line, spec));
+    result.size.h = line_height * static_cast<float>(text.lines.size());
+    result.first_baseline = std::round(first_baseline);
+    result.truncated = text.truncated;
+    result.missing_glyphs = text.missing_glyphs;
+    for (const ShapedLine& line : text.lines) {
+        TextLine place;
+        // Whole pixels, so that the same words use the same glyph pictures however they are
+        // aligned.
+        const float out = spec.right_to_left ? 0 : hang(line, spec);
+        const float row = static_cast<float>(result.lines.size());
+        place.width = line.width;
+        place.x = std::round(line_start(line.width - hang(line, spec), result.size.w, spec) - out);
+        place.baseline = std::round(first_baseline + row * line_height);
+        place.first_glyph = static_cast<std::uint32_t>(result.glyphs.size());
+        append_line(line, place, spec, 0, store, result.glyphs);
+        place.glyph_count = static_cast<std::uint32_t>(result.glyphs.size()) - place.first_glyph;
+        if (casing_64 > 0)
+            append_line(line, place, spec, casing_64, store, result.casing);
+        result.lines.push_back(place);
+    }
+    result.ink = bounds(result);
+    return result;
+}
+
+} // namespace fl

@@ -1,0 +1,75 @@
+#include "core/error.h"
+#include "text/compositor.h"
+#include "text/glyph_store.h"
+#include "text/paragraph_cache.h"
+#include "text/private_fonts.h"
+#include "text/shaper.h"
+#include "text/text.h"
+
+namespace fl {
+
+struct TextEngine::Impl {
+    FontConfigHandle config;
+    GlyphRasteriser rasteriser;
+    Shaper shaper;
+    GlyphStore store;
+    ParagraphCache paragraphs;
+    FaceExtent text_extent, display_extent;
+    TextEngineStats stats;
+
+    Impl(const std::filesystem::path& font_dir, const std::filesystem::path& cache_dir)
+        : config(make_private_fonts(font_dir, cache_dir))
+        , rasteriser(font_files(font_dir))
+        , shaper(config.get(), rasteriser)
+        , store(rasteriser)
+        , text_extent(extent_of("Inter-Medium.otf"))
+        , display_extent(extent_of("NotoSerifDisplay-Bold.ttf")) {}
+
+    FaceExtent extent_of(std::string_view file) const {
+        const auto face = rasteriser.face_of(file);
+        if (!face)
+            throw Error(Fault::asset, std::string(file) + ": missing among the fonts");
+        return rasteriser.extent(*face);
+    }
+};
+
+TextEngine::TextEngine(const std::filesystem::path& font_dir,
+                       const std::filesystem::path& cache_dir)
+    : impl_(std::make_unique<Impl>(font_dir, cache_dir)) {}
+
+TextEngine::~TextEngine() = default;
+
+const Paragraph& TextEngine::set(const ParagraphSpec& spec) {
+    if (const Paragraph* known = impl_->paragraphs.find(spec))
+        return *known;
+    const ShapedText shaped = impl_->shaper.shape(spec);
+    ++impl_->stats.layouts;
+    const FaceExtent& extent =
+        spec.style.face == Face::display ? impl_->display_extent : impl_->text_extent;
+    return impl_->paragraphs.add(spec, compose(shaped, spec, extent, impl_->store));
+}
+
+void TextEngine::begin_frame() {
+    if (!impl_->store.full()) {
+        impl_->paragraphs.begin_frame();
+        return;
+    }
+    // Paragraphs hold places in the atlas, so both go.
+    impl_->paragraphs.clear();
+    impl_->store.clear();
+    ++impl_->stats.evictions;
+}
+
+const AtlasImage& TextEngine::atlas() const {
+    return impl_->store.image();
+}
+
+void TextEngine::clear_dirty_rows() {
+    impl_->store.clear_dirty_rows();
+}
+
+TextEngineStats TextEngine::stats() const {
+    return impl_->stats;
+}
+
+} // namespace fl
