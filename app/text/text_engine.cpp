@@ -46,7 +46,9 @@ const Paragraph& TextEngine::set(const ParagraphSpec& spec) {
     ++impl_->stats.layouts;
     const FaceExtent& extent =
         spec.style.face == Face::display ? impl_->display_extent : impl_->text_extent;
-    return impl_->paragraphs.add(spec, compose(shaped, spec, extent, impl_->store));
+    Paragraph paragraph = compose(shaped, spec, extent, impl_->store);
+    paragraph.text = spec.text;
+    return impl_->paragraphs.add(spec, std::move(paragraph));
 }
 
 void TextEngine::begin_frame() {
