@@ -1,0 +1,38 @@
+#pragma once
+
+#include "platform/options.h"
+#include "state/exhibit_state.h"
+#include "store/settings.h"
+#include "text/text.h"
+
+#include <memory>
+
+namespace fl {
+
+/// Everything that is read at the start and never again: the frame does not touch the disk.
+struct Loaded {
+    Settings settings;
+    Tokens tokens;
+    Exhibit exhibit;
+    WorldMap map;
+    std::unique_ptr<TextEngine> text;
+    std::unique_ptr<Materials> materials; // refers to the members above
+};
+
+/// Folder with fonts, design and factory content: ../share/fault-lines beside the program's own
+/// folder, in the build tree as well as installed.
+std::filesystem::path share_dir();
+
+/// Reads settings, design, fonts. @throws Error{Fault::usage, Fault::asset}
+std::unique_ptr<Loaded> load_house(const Options& options);
+
+/// Reads the content and prepares what refers to it. @throws Error{Fault::content}
+void load_content(Loaded& loaded, const Options& options);
+
+/// The language that attract shows first: option, else settings, else the pack's default with one
+/// log line.
+LanguageId first_language(const Loaded& loaded, const Options& options);
+
+ThemeId theme_of(const Settings& settings);
+
+} // namespace fl
