@@ -74,6 +74,7 @@ CpuCanvas drawn_by_cairo(const ParagraphSpec& spec, int width, int height, int x
     cairo_set_antialias(cairo.get(), CAIRO_ANTIALIAS_BEST);
     pango_cairo_layout_line_path(cairo.get(), pango_layout_get_line_readonly(layout.get(), 0));
     cairo_fill(cairo.get());
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map.get()), nullptr); // else it leaks
     cairo_surface_flush(surface.get());
     CpuCanvas canvas(width, height);
     const unsigned char* rows = cairo_image_surface_get_data(surface.get());
@@ -84,7 +85,7 @@ CpuCanvas drawn_by_cairo(const ParagraphSpec& spec, int width, int height, int x
 }
 
 // Quarter steps put a glyph 1/16 px off on average; with both edges of stems 3 px wide that is 4 %
-// of the ink, and 2.0 to 4.0 % were measured. Chinese has 6.3 %: Cairo knows 15 heights in a pixel,
+// of the ink, and up to 4.0 % were measured. Chinese has 6.3 %: Cairo knows 15 heights in a pixel,
 // which shows on thin level strokes.
 constexpr double tolerance = 0.08;
 
