@@ -9,7 +9,7 @@
 
 namespace fl {
 
-/// Where in a pixel a glyph's pen stands: steps of a quarter.
+/// Where in a pixel a glyph's pen may stand at small sizes: steps of a quarter.
 constexpr int pen_steps = 4;
 
 /// Everything that decides a glyph's picture.

@@ -51,6 +51,13 @@ std::string configuration(const std::filesystem::path& font_dir,
     return xml + rendering_rules + "</fontconfig>";
 }
 
+/// Pango loads the process's current configuration in a thread of its own, whatever it is given
+/// later. That would be the system's, so an empty one stands there instead.
+void keep_out_the_system() {
+    const FontConfigHandle nothing{FcConfigCreate()};
+    FcConfigSetCurrent(nothing.get());
+}
+
 bool has_family(const FcConfig* config, const std::string& family) {
     for (const FcSetName set_name : {FcSetSystem, FcSetApplication}) {
         const FcFontSet* fonts = FcConfigGetFonts(const_cast<FcConfig*>(config), set_name);
@@ -83,6 +90,7 @@ std::vector<std::filesystem::path> font_files(const std::filesystem::path& font_
 
 FontConfigHandle make_private_fonts(const std::filesystem::path& font_dir,
                                     const std::filesystem::path& cache_dir) {
+    keep_out_the_system();
     FontConfigHandle config{FcConfigCreate()};
     const std::string xml = configuration(font_dir, cache_dir);
     if (!config || !FcConfigParseAndLoadFromMemory(config.get(), fc_text(xml), FcTrue) ||

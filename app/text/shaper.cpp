@@ -20,7 +20,13 @@ namespace fl {
 
 namespace {
 
-using FontMapHandle = Handle<PangoFontMap, g_object_unref>;
+/// Pango 1.50 does not give back the fontconfig that it was given.
+void release_font_map(PangoFontMap* fonts) {
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts), nullptr);
+    g_object_unref(fonts);
+}
+
+using FontMapHandle = Handle<PangoFontMap, release_font_map>;
 using ContextHandle = Handle<PangoContext, g_object_unref>;
 using LayoutHandle = Handle<PangoLayout, g_object_unref>;
 using DescriptionHandle = Handle<PangoFontDescription, pango_font_description_free>;

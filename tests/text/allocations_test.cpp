@@ -22,6 +22,12 @@ void* operator new(std::size_t size) {
     throw std::bad_alloc();
 }
 
+// Address Sanitizer has one of its own, which would not fit to our delete.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+    ++allocations;
+    return std::malloc(size > 0 ? size : 1);
+}
+
 void operator delete(void* memory) noexcept {
     std::free(memory);
 }
