@@ -261,6 +261,11 @@ class Simplifier {
             const SheetLine kept = kept_points(arcs_[index], piece, tolerances_[index]);
             StrokeLine line{project_line(kept),
                             arcs_[index].closed && arcs_[index].pieces.size() == 1};
+            const bool along_edge = line.points.size() == 2 && on_sheet_edge(line.points[0]) &&
+                                    on_sheet_edge(line.points[1]);
+            if (along_edge) {
+                continue; // a tip beyond the edge, of which only the cut is left
+            }
             if (line.closed) {
                 line.points.pop_back();
             }

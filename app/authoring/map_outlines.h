@@ -1,8 +1,8 @@
 #pragma once
 
+#include "authoring/map_assign.h"
 #include "authoring/map_cut.h"
 #include "authoring/map_geometry_engine.h"
-#include "authoring/map_shape_table.h"
 #include "authoring/map_stroke.h"
 
 #include <vector>

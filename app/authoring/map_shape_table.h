@@ -1,6 +1,6 @@
 #pragma once
 
-#include "authoring/map_topology.h"
+#include "core/geometry.h"
 
 #include <filesystem>
 #include <optional>
@@ -27,24 +27,12 @@ struct ShapeRow {
     std::optional<LonLat> dot_at;
 };
 
-/// A shape as the table makes it from the features.
-struct ShapeOutline {
-    std::string key, state;
-    std::vector<std::string> dashed_towards;
-    bool outside_home_view = false, dot = false;
-    std::optional<LonLat> dot_at;
-    std::vector<ArcPolygon> polygons; // empty for a mere dot
-};
-
 /// Reads the columns named like the members above (`inside_lon`, `inside_lat`, `dot_lon`,
 /// `dot_lat`; flags are "yes" or empty); further columns are for people. Throws
 /// Error{Fault::content} listing every bad row by its line.
 std::vector<ShapeRow> read_shape_table(const std::filesystem::path& path);
 
-/// Deals the features out to the shapes that are not hidden, in the order of the table. Throws
-/// Error{Fault::content} listing every feature that no row or more than one takes, every row that
-/// matches no single feature and every point that lies in no ring.
-std::vector<ShapeOutline> assign_outlines(const Topology& topology,
-                                          const std::vector<ShapeRow>& rows);
+/// Problems for the end of a message, each on a line of its own.
+std::string listed(const std::vector<std::string>& problems);
 
 } // namespace fl
