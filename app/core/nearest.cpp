@@ -1,6 +1,7 @@
 #include "core/nearest.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <vector>
 
 namespace fl {

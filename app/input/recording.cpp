@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/file.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>

@@ -1,32 +1,13 @@
 #include "rig.h"
 #include "support/catch.h"
+#include "support/count_new.h"
 
-#include <cstdlib>
 #include <limits>
 #include <map>
-#include <new>
 #include <random>
 
 using namespace fl;
 using namespace fl::test;
-
-namespace {
-// Counts what the recogniser allocates; the test runs in one thread.
-std::size_t allocations = 0;
-} // namespace
-
-void* operator new(std::size_t size) {
-    ++allocations;
-    if (void* p = std::malloc(size == 0 ? 1 : size))
-        return p;
-    throw std::bad_alloc();
-}
-void operator delete(void* p) noexcept {
-    std::free(p);
-}
-void operator delete(void* p, std::size_t) noexcept {
-    std::free(p);
-}
 
 namespace {
 
