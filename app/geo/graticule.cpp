@@ -13,7 +13,8 @@ constexpr int points_per_line = 61;
 void add_line(MeshChunk<StrokeVertex>& chunk, std::span<const SheetPoint> points) {
     const auto base = static_cast<std::uint16_t>(chunk.vertices.size());
     for (std::size_t i = 0; i < points.size(); ++i) {
-        const SheetPoint a = points[i == 0 ? 0 : i - 1], b = points[std::min(i + 1, points.size() - 1)];
+        const SheetPoint a = points[i == 0 ? 0 : i - 1],
+                         b = points[std::min(i + 1, points.size() - 1)];
         const double len = std::max(std::hypot(b.x - a.x, b.y - a.y), 1e-12);
         const double nx = -(b.y - a.y) / len, ny = (b.x - a.x) / len;
         for (const int side : {-1, 1}) {
@@ -28,7 +29,8 @@ void add_line(MeshChunk<StrokeVertex>& chunk, std::span<const SheetPoint> points
     }
     for (std::size_t i = 0; i + 1 < points.size(); ++i) {
         const auto a = static_cast<std::uint16_t>(base + 2 * i);
-        for (const int k : {0, 1, 3, 0, 3, 2}) chunk.indices.push_back(static_cast<std::uint16_t>(a + k));
+        for (const int k : {0, 1, 3, 0, 3, 2})
+            chunk.indices.push_back(static_cast<std::uint16_t>(a + k));
     }
 }
 
@@ -37,7 +39,8 @@ void add_globe_line(MeshChunk<StrokeVertex>& chunk, LonLat from, LonLat to) {
     std::vector<SheetPoint> points;
     for (int i = 0; i < points_per_line; ++i) {
         const double k = static_cast<double>(i) / (points_per_line - 1);
-        points.push_back(project({mix(from.lon_deg, to.lon_deg, k), mix(from.lat_deg, to.lat_deg, k)}));
+        points.push_back(
+            project({mix(from.lon_deg, to.lon_deg, k), mix(from.lat_deg, to.lat_deg, k)}));
     }
     add_line(chunk, points);
 }
@@ -47,11 +50,14 @@ void add_globe_line(MeshChunk<StrokeVertex>& chunk, LonLat from, LonLat to) {
 MeshChunk<StrokeVertex> make_graticule(double step_deg) {
     MeshChunk<StrokeVertex> chunk;
     const double west = central_meridian_deg - 180 + 1e-9, east = central_meridian_deg + 180 - 1e-9;
-    for (double lon = -180; lon < 180; lon += step_deg) add_globe_line(chunk, {lon, -90}, {lon, 90});
-    for (double lat = -90 + step_deg; lat < 90; lat += step_deg) add_globe_line(chunk, {west, lat}, {east, lat});
+    for (double lon = -180; lon < 180; lon += step_deg)
+        add_globe_line(chunk, {lon, -90}, {lon, 90});
+    for (double lat = -90 + step_deg; lat < 90; lat += step_deg)
+        add_globe_line(chunk, {west, lat}, {east, lat});
     add_globe_line(chunk, {west, -90}, {west, 90});
     add_globe_line(chunk, {east, -90}, {east, 90});
-    for (const StrokeVertex& v : chunk.vertices) chunk.extent.include({static_cast<double>(v.x), static_cast<double>(v.y)});
+    for (const StrokeVertex& v : chunk.vertices)
+        chunk.extent.include({static_cast<double>(v.x), static_cast<double>(v.y)});
     return chunk;
 }
 

@@ -13,8 +13,12 @@
 namespace fl {
 namespace {
 
-ImVec2 vec(PointPx p) { return {p.x, p.y}; }
-ImU32 col(Rgba c) { return IM_COL32(c.r, c.g, c.b, c.a); }
+ImVec2 vec(PointPx p) {
+    return {p.x, p.y};
+}
+ImU32 col(Rgba c) {
+    return IM_COL32(c.r, c.g, c.b, c.a);
+}
 
 void count_imgui_allocations() {
     ImGui::SetAllocatorFunctions(
@@ -38,20 +42,43 @@ class Writer {
     void write(const DisplayList::Record& r) {
         using Op = DisplayList::Op;
         switch (r.op) {
-        case Op::fill: fill(r); break;
-        case Op::frame: frame(r); break;
-        case Op::disc: out_.AddCircleFilled(vec(r.box.centre()), r.radius, col(r.color)); break;
-        case Op::ring: out_.AddCircle(vec(r.box.centre()), r.radius, col(r.color), 0, r.width); break;
-        case Op::polygon: polygon(r); break;
-        case Op::quad: quad(r); break;
-        case Op::line: line(r); break;
-        case Op::trace: trace(list_.points(r), list_.colors(r), r.width); break;
-        case Op::text: text(r); break;
-        case Op::shadow: shadow(r); break;
-        case Op::clip:
-            out_.PushClipRect({std::floor(r.box.x), std::floor(r.box.y)}, {std::ceil(r.box.right()), std::ceil(r.box.bottom())}, true);
+        case Op::fill:
+            fill(r);
             break;
-        case Op::unclip: out_.PopClipRect(); break;
+        case Op::frame:
+            frame(r);
+            break;
+        case Op::disc:
+            out_.AddCircleFilled(vec(r.box.centre()), r.radius, col(r.color));
+            break;
+        case Op::ring:
+            out_.AddCircle(vec(r.box.centre()), r.radius, col(r.color), 0, r.width);
+            break;
+        case Op::polygon:
+            polygon(r);
+            break;
+        case Op::quad:
+            quad(r);
+            break;
+        case Op::line:
+            line(r);
+            break;
+        case Op::trace:
+            trace(list_.points(r), list_.colors(r), r.width);
+            break;
+        case Op::text:
+            text(r);
+            break;
+        case Op::shadow:
+            shadow(r);
+            break;
+        case Op::clip:
+            out_.PushClipRect({std::floor(r.box.x), std::floor(r.box.y)},
+                              {std::ceil(r.box.right()), std::ceil(r.box.bottom())}, true);
+            break;
+        case Op::unclip:
+            out_.PopClipRect();
+            break;
         }
     }
 
@@ -62,40 +89,47 @@ class Writer {
     }
 
     void fill(const DisplayList::Record& r) {
-        if (r.color.a == 0 && r.color2.a == 0) return;
+        if (r.color.a == 0 && r.color2.a == 0)
+            return;
         const ImVec2 a = vec(r.box.origin()), b{r.box.right(), r.box.bottom()};
         if (r.color == r.color2) {
             out_.AddRectFilled(a, b, col(r.color), r.radius);
         } else {
-            out_.AddRectFilledMultiColor(a, b, col(r.color), col(r.color), col(r.color2), col(r.color2));
+            out_.AddRectFilledMultiColor(a, b, col(r.color), col(r.color), col(r.color2),
+                                         col(r.color2));
         }
     }
 
     void frame(const DisplayList::Record& r) {
         const RectPx inner = r.box.grown(-r.width / 2);
-        out_.AddRect(vec(inner.origin()), {inner.right(), inner.bottom()}, col(r.color), std::max(r.radius - r.width / 2, 0.0F), 0, r.width);
+        out_.AddRect(vec(inner.origin()), {inner.right(), inner.bottom()}, col(r.color),
+                     std::max(r.radius - r.width / 2, 0.0F), 0, r.width);
     }
 
     void polygon(const DisplayList::Record& r) {
-        for (const PointPx p : list_.points(r)) out_.PathLineTo(vec(p));
+        for (const PointPx p : list_.points(r))
+            out_.PathLineTo(vec(p));
         out_.PathFillConvex(col(r.color));
     }
 
     void quad(const DisplayList::Record& r) {
         const auto p = list_.points(r);
         out_.PrimReserve(6, 4);
-        out_.PrimQuadUV(vec(p[0]), vec(p[1]), vec(p[2]), vec(p[3]), white_, white_, white_, white_, col(r.color));
+        out_.PrimQuadUV(vec(p[0]), vec(p[1]), vec(p[2]), vec(p[3]), white_, white_, white_, white_,
+                        col(r.color));
     }
 
     void line(const DisplayList::Record& r) {
-        for (const PointPx p : list_.points(r)) out_.PathLineTo(vec(p));
+        for (const PointPx p : list_.points(r))
+            out_.PathLineTo(vec(p));
         out_.PathStroke(col(r.color), r.closed ? ImDrawFlags_Closed : 0, r.width);
     }
 
     /// Four vertices a point: feather, edge, edge, feather (1 px of fall-off on each side).
     void trace(std::span<const PointPx> points, std::span<const Rgba> colors, float width) {
         const std::size_t n = points.size();
-        if (n < 2) return;
+        if (n < 2)
+            return;
         out_.PrimReserve(static_cast<int>((n - 1) * 18), static_cast<int>(n * 4));
         const auto base = out_._VtxCurrentIdx;
         const float half = width / 2;
@@ -104,31 +138,38 @@ class Writer {
             const float len = std::max(length(along), 1e-4F);
             const PointPx normal{-along.y / len, along.x / len};
             const ImU32 full = col(colors[i]), none = full & ~IM_COL32_A_MASK;
-            for (const auto& [offset, color] : {std::pair{-half - 0.5F, none}, std::pair{-half + 0.5F, full}, std::pair{half - 0.5F, full}, std::pair{half + 0.5F, none}}) {
+            for (const auto& [offset, color] :
+                 {std::pair{-half - 0.5F, none}, std::pair{-half + 0.5F, full},
+                  std::pair{half - 0.5F, full}, std::pair{half + 0.5F, none}}) {
                 out_.PrimWriteVtx(vec(points[i] + normal * offset), white_, color);
             }
         }
         for (unsigned i = 0; i + 1 < n; ++i) {
             const unsigned a = base + i * 4, b = a + 4;
             for (unsigned k = 0; k < 3; ++k) {
-                for (const unsigned v : {a + k, a + k + 1, b + k + 1, a + k, b + k + 1, b + k}) out_.PrimWriteIdx(static_cast<ImDrawIdx>(v));
+                for (const unsigned v : {a + k, a + k + 1, b + k + 1, a + k, b + k + 1, b + k})
+                    out_.PrimWriteIdx(static_cast<ImDrawIdx>(v));
             }
         }
     }
 
     void quads(const std::vector<GlyphQuad>& glyphs, PointPx at, Rgba color) {
-        if (glyphs.empty() || color.a == 0) return;
+        if (glyphs.empty() || color.a == 0)
+            return;
         const auto n = static_cast<int>(glyphs.size());
         out_.PrimReserve(n * 6, n * 4);
         for (const GlyphQuad& g : glyphs) {
-            out_.PrimRectUV({at.x + g.x0, at.y + g.y0}, {at.x + g.x1, at.y + g.y1}, {static_cast<float>(g.u0) * u_, static_cast<float>(g.v0) * v_},
-                            {static_cast<float>(g.u1) * u_, static_cast<float>(g.v1) * v_}, col(color));
+            out_.PrimRectUV({at.x + g.x0, at.y + g.y0}, {at.x + g.x1, at.y + g.y1},
+                            {static_cast<float>(g.u0) * u_, static_cast<float>(g.v0) * v_},
+                            {static_cast<float>(g.u1) * u_, static_cast<float>(g.v1) * v_},
+                            col(color));
         }
     }
 
     void text(const DisplayList::Record& r) {
         const Paragraph& p = *r.paragraph;
-        if (!in_sight(p.ink.moved(r.box.origin()).grown(8))) return;
+        if (!in_sight(p.ink.moved(r.box.origin()).grown(8)))
+            return;
         quads(p.casing, r.box.origin(), r.casing);
         quads(p.glyphs, r.box.origin(), r.color);
     }
@@ -146,15 +187,20 @@ class Writer {
             const ImU32 color = col(r.color.faded((1 - k) * (1 - k)));
             for (int i = 0; i < loop; ++i) {
                 const int corner = i / (corner_steps + 1), step = i % (corner_steps + 1);
-                const float angle = (static_cast<float>(corner) + static_cast<float>(step) / corner_steps) * std::numbers::pi_v<float> / 2;
-                const PointPx c{corner == 0 || corner == 3 ? box.right() - radius : box.x + radius, corner < 2 ? box.bottom() - radius : box.y + radius};
-                out_.PrimWriteVtx({c.x + radius * std::cos(angle), c.y + radius * std::sin(angle)}, white_, color);
+                const float angle =
+                    (static_cast<float>(corner) + static_cast<float>(step) / corner_steps) *
+                    std::numbers::pi_v<float> / 2;
+                const PointPx c{corner == 0 || corner == 3 ? box.right() - radius : box.x + radius,
+                                corner < 2 ? box.bottom() - radius : box.y + radius};
+                out_.PrimWriteVtx({c.x + radius * std::cos(angle), c.y + radius * std::sin(angle)},
+                                  white_, color);
             }
         }
         for (unsigned ring = 0; ring < rings; ++ring) {
             for (unsigned i = 0; i < loop; ++i) {
                 const unsigned a = base + ring * loop + i, b = base + ring * loop + (i + 1) % loop;
-                for (const unsigned v : {a, b, b + loop, a, b + loop, a + loop}) out_.PrimWriteIdx(static_cast<ImDrawIdx>(v));
+                for (const unsigned v : {a, b, b + loop, a, b + loop, a + loop})
+                    out_.PrimWriteIdx(static_cast<ImDrawIdx>(v));
             }
         }
     }
@@ -175,21 +221,25 @@ struct Painter::Impl {
 Painter::Painter() {
     count_imgui_allocations();
     impl_ = std::make_unique<Impl>();
-    impl_->shared.InitialFlags = ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedFill | ImDrawListFlags_AllowVtxOffset;
+    impl_->shared.InitialFlags = ImDrawListFlags_AntiAliasedLines |
+                                 ImDrawListFlags_AntiAliasedFill | ImDrawListFlags_AllowVtxOffset;
     impl_->shared.SetCircleTessellationMaxError(0.2F);
-    for (auto& list : impl_->lists) list = std::make_unique<ImDrawList>(&impl_->shared);
+    for (auto& list : impl_->lists)
+        list = std::make_unique<ImDrawList>(&impl_->shared);
 }
 
 Painter::~Painter() = default;
 
-const ImDrawList& Painter::paint(const DisplayList& list, SizePx screen, const AtlasImage& atlas, int slot) {
+const ImDrawList& Painter::paint(const DisplayList& list, SizePx screen, const AtlasImage& atlas,
+                                 int slot) {
     impl_->shared.TexUvWhitePixel = {atlas.white_texel.x, atlas.white_texel.y};
     impl_->shared.ClipRectFullscreen = {0, 0, screen.w, screen.h};
     ImDrawList& out = *impl_->lists[static_cast<std::size_t>(slot)];
     out._ResetForNewFrame();
     out.PushClipRect({0, 0}, {screen.w, screen.h});
     Writer writer(out, list, atlas);
-    for (const DisplayList::Record& record : list.records()) writer.write(record);
+    for (const DisplayList::Record& record : list.records())
+        writer.write(record);
     out.PopClipRect();
     return out;
 }

@@ -38,7 +38,7 @@ struct LayoutContext {
     /// The timeline's strip as it stands on the screen.
     RectPx strip() const { return turned(areas.strip); }
     bool is_pressed(NodeKey key) const {
-        return std::ranges::find(state.pressed, key) != state.pressed.end();
+        return std::ranges::find(state.pressed, pressed_key(key)) != state.pressed.end();
     }
 };
 

@@ -55,7 +55,7 @@ void GestureReader::on(const Pressed& press) {
     const Node* node = node_of(press.target);
     if (node == nullptr)
         return;
-    want(SetPressed{node->id.key(), true});
+    want(SetPressed{press.target.item, true});
     if (reading_.state->focus != 0)
         want(SetFocus{0}); // a finger takes over from the keypad
     if (node->drag == DragKind::map)
@@ -65,16 +65,15 @@ void GestureReader::on(const Pressed& press) {
 }
 
 void GestureReader::on(const PressEnded& press) {
-    const Node* node = node_of(press.target);
-    if (node != nullptr)
-        want(SetPressed{node->id.key(), false});
+    // By the target's own key: the node may have gone from under the finger.
+    want(SetPressed{press.target.item, false});
 }
 
 void GestureReader::on(const Tapped& tap) {
+    want(SetPressed{tap.target.item, false});
     const Node* node = node_of(tap.target);
     if (node == nullptr)
         return;
-    want(SetPressed{node->id.key(), false});
     if (node->role == Role::map)
         return tap_map(tap);
     if (node->role == Role::timeline)

@@ -1,6 +1,7 @@
 #include "script/runner.h"
 
 #include "core/file.h"
+#include "input/recording.h"
 #include "script/script_parser.h"
 #include "script/tree_json.h"
 #include "state/time_view.h"
@@ -82,6 +83,24 @@ void Runner::frame(std::span<const InputEvent> events) {
         metrics_.answered(now());
     }
     metrics_.add(cost);
+}
+
+void Runner::play(std::span<const InputEvent> events) {
+    const Instant start = now();
+    std::size_t next = 0;
+    while (next < events.size()) {
+        std::size_t last = next;
+        const Instant until = now() + Instant(1'000'000 / frames_per_second) - start;
+        while (last < events.size() && time_of(events[last]) <= until)
+            ++last;
+        std::vector<InputEvent> due(events.begin() + static_cast<std::ptrdiff_t>(next),
+                                    events.begin() + static_cast<std::ptrdiff_t>(last));
+        for (InputEvent& event : due)
+            std::visit([start](auto& e) { e.at += start; }, event);
+        frame(due);
+        next = last;
+    }
+    on(Settle{});
 }
 
 void Runner::touch(TouchPhase phase, std::int64_t finger, PointPx at) {
@@ -206,7 +225,7 @@ void Runner::on(const WriteOutput& output) {
         replace_file(file(".json"), tree_json(session_));
         break;
     case Output::metrics:
-        replace_file(file(".json"), metrics_.take(stage_.totals()));
+        replace_file(file(".json"), take_metrics());
         break;
     case Output::speech:
         replace_file(file(".json"), "[]\n");

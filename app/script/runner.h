@@ -42,6 +42,11 @@ class Runner {
     /// Runs all commands. Stops at the first failure.
     std::optional<Failure> run(std::span<const Command> commands);
 
+    /// Feeds recorded events at their times and lets everything come to rest after them.
+    void play(std::span<const InputEvent> events);
+    /// The contract's metrics since the last time.
+    std::string take_metrics() { return metrics_.take(stage_.totals()); }
+
     /// Runs one frame with these events.
     void frame(std::span<const InputEvent> events = {});
     Instant now() const;

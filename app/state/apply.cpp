@@ -217,7 +217,7 @@ struct Applier {
             fly(s, event_camera(m, s.screen, *s.event), motion().fly_min, now);
     }
     void operator()(const SetPressed& press) {
-        auto slot = std::ranges::find(s.pressed, press.down ? NodeKey{0} : press.node);
+        auto slot = std::ranges::find(s.pressed, press.down ? PressedKey{0} : press.node);
         if (slot != s.pressed.end())
             *slot = press.down ? press.node : 0;
     }

@@ -102,7 +102,7 @@ struct ExhibitState {
     bool restore_time = false;
 
     // people
-    std::array<NodeKey, 4> pressed{};
+    std::array<PressedKey, 4> pressed{};
     NodeKey focus = 0; // keypad ring; 0: nobody uses keys
     Instant last_activity{};
     Instant idle_after{std::chrono::seconds(90)};

@@ -17,6 +17,12 @@ enum class SceneId : std::uint8_t { attract, explore, event };
 /// A node of the accessibility tree, by the hash of its id; 0: none.
 using NodeKey = std::uint64_t;
 
+/// Gestures carry 32 bits: what they press is known by the lower half of the key.
+using PressedKey = std::uint32_t;
+inline PressedKey pressed_key(NodeKey key) {
+    return static_cast<PressedKey>(key);
+}
+
 // What a visitor wants, in the exhibit's own terms: days, sheet units, ids; never pixels of a
 // layout.
 struct Wake {
@@ -112,7 +118,7 @@ struct RunIdleTimer {
     std::optional<Instant> after;
 };
 struct SetPressed {
-    NodeKey node;
+    PressedKey node;
     bool down;
 };
 struct SetFocus {

@@ -96,6 +96,8 @@ ContactTarget NodeTree::target_at(PointPx point) const {
     target.region = static_cast<std::uint16_t>(node->region);
     target.item = static_cast<std::uint32_t>(node->id.key());
     target.pinchable = node->drag == DragKind::map || node->drag == DragKind::time;
+    // Only where something shows under a resting finger may a hold take the drag away.
+    target.holdable = false;
     target.draggable = node->drag != DragKind::none;
     return target;
 }

@@ -61,7 +61,7 @@ struct Paragraph {
     RectPx ink;  // what the glyphs really cover, relative to the top left corner
     float first_baseline = 0;
     bool truncated = false; // max_lines cut it
-    std::string text;                // what was set, for tests and scripts
+    std::string text;       // what was set, for tests and scripts
     int missing_glyphs = 0; // characters that no bundled font has
 };
 

@@ -12,24 +12,29 @@ namespace fl::gl {
 namespace {
 
 constexpr double graticule_step_deg = 30;
-constexpr double coarsest_error_px = 0.75;   // a level serves until its simplification shows
+constexpr double coarsest_error_px = 0.75; // a level serves until its simplification shows
 constexpr std::size_t most_outline_level = 1;
 constexpr float dash_px = 11;
 
-const void* at(std::size_t offset) { return reinterpret_cast<const void*>(offset); } // NOLINT: how GL takes offsets
+const void* at(std::size_t offset) {
+    return reinterpret_cast<const void*>(offset);
+} // NOLINT: how GL takes offsets
 
 void point_to_fill() {
     glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, sizeof(FillVertex), at(0));
-    glVertexAttribPointer(1, 1, GL_UNSIGNED_BYTE, GL_FALSE, sizeof(FillVertex), at(offsetof(FillVertex, shape)));
+    glVertexAttribPointer(1, 1, GL_UNSIGNED_BYTE, GL_FALSE, sizeof(FillVertex),
+                          at(offsetof(FillVertex, shape)));
 }
 
 void point_to_stroke() {
     constexpr auto stride = static_cast<GLsizei>(sizeof(StrokeVertex));
     glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, stride, at(0));
     glVertexAttribPointer(1, 2, GL_SHORT, GL_FALSE, stride, at(offsetof(StrokeVertex, normal_x)));
-    glVertexAttribPointer(2, 1, GL_UNSIGNED_BYTE, GL_FALSE, stride, at(offsetof(StrokeVertex, shape)));
+    glVertexAttribPointer(2, 1, GL_UNSIGNED_BYTE, GL_FALSE, stride,
+                          at(offsetof(StrokeVertex, shape)));
     glVertexAttribPointer(3, 1, GL_BYTE, GL_FALSE, stride, at(offsetof(StrokeVertex, side)));
-    glVertexAttribPointer(4, 1, GL_UNSIGNED_BYTE, GL_FALSE, stride, at(offsetof(StrokeVertex, style)));
+    glVertexAttribPointer(4, 1, GL_UNSIGNED_BYTE, GL_FALSE, stride,
+                          at(offsetof(StrokeVertex, style)));
     glVertexAttribPointer(5, 1, GL_FLOAT, GL_FALSE, stride, at(offsetof(StrokeVertex, along)));
 }
 
@@ -44,14 +49,16 @@ void enable_attributes(GLuint count) {
 }
 
 void set_color(GLint uniform, Rgba c) {
-    glUniform4f(uniform, static_cast<float>(c.r) / 255, static_cast<float>(c.g) / 255, static_cast<float>(c.b) / 255, static_cast<float>(c.a) / 255);
+    glUniform4f(uniform, static_cast<float>(c.r) / 255, static_cast<float>(c.g) / 255,
+                static_cast<float>(c.b) / 255, static_cast<float>(c.a) / 255);
 }
 
 /// Sheet units to clip space for the layer's camera.
 void set_map(GLint uniform, const MapTransform& t, SizePx screen) {
     const PointPx origin = t.to_px({0, 0});
     const auto scale = static_cast<float>(t.px_per_unit);
-    glUniform4f(uniform, 2 * scale / screen.w, 2 * scale / screen.h, 2 * origin.x / screen.w - 1, 1 - 2 * origin.y / screen.h);
+    glUniform4f(uniform, 2 * scale / screen.w, 2 * scale / screen.h, 2 * origin.x / screen.w - 1,
+                1 - 2 * origin.y / screen.h);
 }
 
 void draw_elements(GLsizei count, DrawStats& stats) {
@@ -64,30 +71,40 @@ void draw_elements(GLsizei count, DrawStats& stats) {
 
 MapRenderer::MapRenderer(const Tokens& tokens)
     : fill_(make_program(fill_vertex, fill_fragment, {"a_position", "a_shape"}))
-    , coast_(make_program(coast_vertex, fill_fragment, {"a_position", "a_normal", "a_shape", "a_side"}))
-    , stroke_(make_program(stroke_vertex, stroke_fragment, {"a_position", "a_normal", "a_shape", "a_side", "a_style", "a_along"}))
+    , coast_(make_program(coast_vertex, fill_fragment,
+                          {"a_position", "a_normal", "a_shape", "a_side"}))
+    , stroke_(make_program(stroke_vertex, stroke_fragment,
+                           {"a_position", "a_normal", "a_shape", "a_side", "a_style", "a_along"}))
     , palette_(make_texture(GL_NEAREST, GL_CLAMP_TO_EDGE)) {
-    const auto find = [](const Program& p, const char* name) { return glGetUniformLocation(p.id(), name); };
+    const auto find = [](const Program& p, const char* name) {
+        return glGetUniformLocation(p.id(), name);
+    };
     for (auto [program, u] : {std::pair{&fill_, &fill_u_}, std::pair{&coast_, &coast_u_}}) {
-        *u = {find(*program, "u_map"), find(*program, "u_pixel"), find(*program, "u_palette"), find(*program, "u_pattern"),
-              find(*program, "u_pattern_scale"), find(*program, "u_plus"), find(*program, "u_minus")};
+        *u = {find(*program, "u_map"),           find(*program, "u_pixel"),
+              find(*program, "u_palette"),       find(*program, "u_pattern"),
+              find(*program, "u_pattern_scale"), find(*program, "u_plus"),
+              find(*program, "u_minus")};
     }
-    stroke_u_ = {find(stroke_, "u_map"), find(stroke_, "u_pixel"), find(stroke_, "u_palette"), find(stroke_, "u_color"),
-                 find(stroke_, "u_lit"), find(stroke_, "u_stroke"), find(stroke_, "u_dash"), find(stroke_, "u_px_per_unit")};
+    stroke_u_ = {find(stroke_, "u_map"),     find(stroke_, "u_pixel"),
+                 find(stroke_, "u_palette"), find(stroke_, "u_color"),
+                 find(stroke_, "u_lit"),     find(stroke_, "u_stroke"),
+                 find(stroke_, "u_dash"),    find(stroke_, "u_px_per_unit")};
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, max_shapes, 2, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
     pattern_ = make_texture(GL_LINEAR, GL_REPEAT);
     const auto pattern = make_pattern(tokens.pattern);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, pattern_side, pattern_side, 0, GL_RGBA, GL_UNSIGNED_BYTE, pattern.data());
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, pattern_side, pattern_side, 0, GL_RGBA,
+                 GL_UNSIGNED_BYTE, pattern.data());
 }
 
 template <class Vertex>
 MapRenderer::Chunk MapRenderer::make_chunk(const MeshChunk<Vertex>& mesh, DrawStats& stats) {
     FL_ASSERT(mesh.vertices.size() <= 65'535, "16-bit indices reach no further");
-    const std::size_t vertex_bytes = mesh.vertices.size() * sizeof(Vertex), index_bytes = mesh.indices.size() * 2;
+    const std::size_t vertex_bytes = mesh.vertices.size() * sizeof(Vertex),
+                      index_bytes = mesh.indices.size() * 2;
     stats.buffer_bytes += vertex_bytes + index_bytes;
     return {make_buffer(GL_ARRAY_BUFFER, mesh.vertices.data(), vertex_bytes, GL_STATIC_DRAW),
-            make_buffer(GL_ELEMENT_ARRAY_BUFFER, mesh.indices.data(), index_bytes, GL_STATIC_DRAW), static_cast<GLsizei>(mesh.indices.size()),
-            mesh.extent};
+            make_buffer(GL_ELEMENT_ARRAY_BUFFER, mesh.indices.data(), index_bytes, GL_STATIC_DRAW),
+            static_cast<GLsizei>(mesh.indices.size()), mesh.extent};
 }
 
 void MapRenderer::upload(const WorldMap& map) {
@@ -97,13 +114,18 @@ void MapRenderer::upload(const WorldMap& map) {
     for (const MapLevel& from : map.levels) {
         Level level;
         level.tolerance = from.tolerance;
-        for (const auto& mesh : from.fill) level.fill.push_back(make_chunk(mesh, stats));
-        for (const auto& mesh : from.coast) level.coast.push_back(make_chunk(mesh, stats));
-        for (const auto& mesh : from.border) level.border.push_back(make_chunk(mesh, stats));
+        for (const auto& mesh : from.fill)
+            level.fill.push_back(make_chunk(mesh, stats));
+        for (const auto& mesh : from.coast)
+            level.coast.push_back(make_chunk(mesh, stats));
+        for (const auto& mesh : from.border)
+            level.border.push_back(make_chunk(mesh, stats));
         if (levels_.size() <= most_outline_level) {
             for (const auto& mesh : from.outline) {
                 OutlineChunk outline;
-                outline.vertices = make_buffer(GL_ARRAY_BUFFER, mesh.vertices.data(), mesh.vertices.size() * sizeof(StrokeVertex), GL_STATIC_DRAW);
+                outline.vertices =
+                    make_buffer(GL_ARRAY_BUFFER, mesh.vertices.data(),
+                                mesh.vertices.size() * sizeof(StrokeVertex), GL_STATIC_DRAW);
                 outline.indices = mesh.indices;
                 outline.ranges = mesh.ranges;
                 outline.lit = make_buffer(GL_ELEMENT_ARRAY_BUFFER, nullptr, 0, GL_DYNAMIC_DRAW);
@@ -116,7 +138,8 @@ void MapRenderer::upload(const WorldMap& map) {
 
 const MapRenderer::Level& MapRenderer::level_for(double px_per_unit) const {
     for (const Level& level : levels_) {
-        if (level.tolerance * px_per_unit <= coarsest_error_px) return level;
+        if (level.tolerance * px_per_unit <= coarsest_error_px)
+            return level;
     }
     return levels_.back();
 }
@@ -124,18 +147,23 @@ const MapRenderer::Level& MapRenderer::level_for(double px_per_unit) const {
 void MapRenderer::upload_palette(const MapPalette& palette, DrawStats& stats) {
     glActiveTexture(GL_TEXTURE0);
     glBindTexture(GL_TEXTURE_2D, palette_.id());
-    if (palette_known_ && palette == palette_now_) return;
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, max_shapes, 1, GL_RGBA, GL_UNSIGNED_BYTE, palette.fill.data());
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 1, max_shapes, 1, GL_RGBA, GL_UNSIGNED_BYTE, palette.outline.data());
+    if (palette_known_ && palette == palette_now_)
+        return;
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, max_shapes, 1, GL_RGBA, GL_UNSIGNED_BYTE,
+                    palette.fill.data());
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 1, max_shapes, 1, GL_RGBA, GL_UNSIGNED_BYTE,
+                    palette.outline.data());
     palette_now_ = palette;
     palette_known_ = true;
     stats.upload_bytes += sizeof(MapPalette);
 }
 
-void MapRenderer::set_fill(const Program& program, const FillUniforms& u, const MapLayer& layer, SizePx screen) {
+void MapRenderer::set_fill(const Program& program, const FillUniforms& u, const MapLayer& layer,
+                           SizePx screen) {
     glUseProgram(program.id());
     set_map(u.map, layer.transform, screen);
-    if (u.pixel >= 0) glUniform2f(u.pixel, 2 / screen.w, 2 / screen.h);
+    if (u.pixel >= 0)
+        glUniform2f(u.pixel, 2 / screen.w, 2 / screen.h);
     glUniform1i(u.palette, 0);
     glUniform1i(u.pattern, 1);
     glUniform1f(u.pattern_scale, 1 / (static_cast<float>(pattern_side) * layer.pattern_scale));
@@ -143,7 +171,8 @@ void MapRenderer::set_fill(const Program& program, const FillUniforms& u, const 
     set_color(u.minus, layer.pattern_minus);
 }
 
-void MapRenderer::set_stroke(const MapLayer& layer, SizePx screen, Rgba color, float width, float lit) {
+void MapRenderer::set_stroke(const MapLayer& layer, SizePx screen, Rgba color, float width,
+                             float lit) {
     glUseProgram(stroke_.id());
     set_map(stroke_u_.map, layer.transform, screen);
     glUniform2f(stroke_u_.pixel, 2 / screen.w, 2 / screen.h);
@@ -155,9 +184,11 @@ void MapRenderer::set_stroke(const MapLayer& layer, SizePx screen, Rgba color, f
     glUniform1f(stroke_u_.px_per_unit, static_cast<float>(layer.transform.px_per_unit));
 }
 
-void MapRenderer::draw_strokes(const std::vector<Chunk>& chunks, const SheetRect& visible, DrawStats& stats) {
+void MapRenderer::draw_strokes(const std::vector<Chunk>& chunks, const SheetRect& visible,
+                               DrawStats& stats) {
     for (const Chunk& chunk : chunks) {
-        if (!chunk.extent.overlaps(visible) || chunk.index_count == 0) continue;
+        if (!chunk.extent.overlaps(visible) || chunk.index_count == 0)
+            continue;
         glBindBuffer(GL_ARRAY_BUFFER, chunk.vertices.id());
         glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, chunk.indices.id());
         point_to_stroke();
@@ -166,30 +197,37 @@ void MapRenderer::draw_strokes(const std::vector<Chunk>& chunks, const SheetRect
 }
 
 void MapRenderer::collect_lit(Level& level, const std::vector<ShapeId>& lit, DrawStats& stats) {
-    if (level.lit == lit) return;
+    if (level.lit == lit)
+        return;
     std::vector<std::uint16_t> indices;
     for (OutlineChunk& chunk : level.outline) {
         indices.clear();
         for (const ShapeRange& range : chunk.ranges) {
-            if (std::ranges::find(lit, range.shape) == lit.end()) continue;
+            if (std::ranges::find(lit, range.shape) == lit.end())
+                continue;
             const auto first = chunk.indices.begin() + range.first_index;
             indices.insert(indices.end(), first, first + range.index_count);
         }
         chunk.lit_count = static_cast<GLsizei>(indices.size());
         glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, chunk.lit.id());
-        glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * 2), indices.data(), GL_DYNAMIC_DRAW);
+        glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * 2),
+                     indices.data(), GL_DYNAMIC_DRAW);
         stats.upload_bytes += indices.size() * 2;
     }
     level.lit = lit;
 }
 
-void MapRenderer::draw_outlines(Level& level, const MapLayer& layer, SizePx screen, DrawStats& stats) {
-    if (layer.lit.empty() || layer.outline_width_px <= 0) return;
+void MapRenderer::draw_outlines(Level& level, const MapLayer& layer, SizePx screen,
+                                DrawStats& stats) {
+    if (layer.lit.empty() || layer.outline_width_px <= 0)
+        return;
     collect_lit(level, layer.lit, stats);
     for (const bool casing : {true, false}) {
-        set_stroke(layer, screen, layer.outline_casing, casing ? layer.outline_casing_px : layer.outline_width_px, casing ? 2.0F : 1.0F);
+        set_stroke(layer, screen, layer.outline_casing,
+                   casing ? layer.outline_casing_px : layer.outline_width_px, casing ? 2.0F : 1.0F);
         for (const OutlineChunk& chunk : level.outline) {
-            if (chunk.lit_count == 0) continue;
+            if (chunk.lit_count == 0)
+                continue;
             glBindBuffer(GL_ARRAY_BUFFER, chunk.vertices.id());
             glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, chunk.lit.id());
             point_to_stroke();
@@ -199,11 +237,14 @@ void MapRenderer::draw_outlines(Level& level, const MapLayer& layer, SizePx scre
 }
 
 void MapRenderer::draw(const MapLayer& layer, SizePx screen, DrawStats& stats) {
-    if (!layer.shown || levels_.empty() || layer.clip.empty()) return;
+    if (!layer.shown || levels_.empty() || layer.clip.empty())
+        return;
     glEnable(GL_SCISSOR_TEST);
-    glScissor(static_cast<GLint>(layer.clip.x), static_cast<GLint>(screen.h - layer.clip.bottom()), static_cast<GLsizei>(layer.clip.w), static_cast<GLsizei>(layer.clip.h));
+    glScissor(static_cast<GLint>(layer.clip.x), static_cast<GLint>(screen.h - layer.clip.bottom()),
+              static_cast<GLsizei>(layer.clip.w), static_cast<GLsizei>(layer.clip.h));
     MapTransform covered = layer.transform;
-    const SheetPoint a = covered.to_sheet({layer.clip.x, layer.clip.bottom()}), b = covered.to_sheet({layer.clip.right(), layer.clip.y});
+    const SheetPoint a = covered.to_sheet({layer.clip.x, layer.clip.bottom()}),
+                     b = covered.to_sheet({layer.clip.right(), layer.clip.y});
     const SheetRect visible{a.x, a.y, b.x, b.y};
     upload_palette(layer.palette, stats);
     glActiveTexture(GL_TEXTURE1);
@@ -221,7 +262,8 @@ void MapRenderer::draw(const MapLayer& layer, SizePx screen, DrawStats& stats) {
     enable_attributes(2);
     set_fill(fill_, fill_u_, layer, screen);
     for (const Chunk& chunk : level.fill) {
-        if (!chunk.extent.overlaps(visible)) continue;
+        if (!chunk.extent.overlaps(visible))
+            continue;
         glBindBuffer(GL_ARRAY_BUFFER, chunk.vertices.id());
         glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, chunk.indices.id());
         point_to_fill();

@@ -10,7 +10,8 @@
 
 namespace fl::gl {
 
-/// Draws the map from static meshes. The palette is the only thing that changes from frame to frame.
+/// Draws the map from static meshes. The palette is the only thing that changes from frame to
+/// frame.
 class MapRenderer {
   public:
     explicit MapRenderer(const Tokens& tokens);
@@ -29,23 +30,28 @@ class MapRenderer {
         Buffer vertices;
         std::vector<std::uint16_t> indices;
         std::vector<ShapeRange> ranges;
-        Buffer lit;                       // indices of the lit shapes
+        Buffer lit; // indices of the lit shapes
         GLsizei lit_count = 0;
     };
     struct Level {
         double tolerance = 0;
         std::vector<Chunk> fill, coast, border;
         std::vector<OutlineChunk> outline;
-        std::vector<ShapeId> lit;         // what the lit buffers hold
+        std::vector<ShapeId> lit; // what the lit buffers hold
     };
-    struct FillUniforms { GLint map, pixel, palette, pattern, pattern_scale, plus, minus; };
-    struct StrokeUniforms { GLint map, pixel, palette, color, lit, stroke, dash, px_per_unit; };
+    struct FillUniforms {
+        GLint map, pixel, palette, pattern, pattern_scale, plus, minus;
+    };
+    struct StrokeUniforms {
+        GLint map, pixel, palette, color, lit, stroke, dash, px_per_unit;
+    };
 
     template <class Vertex>
     static Chunk make_chunk(const MeshChunk<Vertex>& mesh, DrawStats& stats);
     const Level& level_for(double px_per_unit) const;
     void upload_palette(const MapPalette& palette, DrawStats& stats);
-    void set_fill(const Program& program, const FillUniforms& u, const MapLayer& layer, SizePx screen);
+    void set_fill(const Program& program, const FillUniforms& u, const MapLayer& layer,
+                  SizePx screen);
     void set_stroke(const MapLayer& layer, SizePx screen, Rgba color, float width, float lit);
     void draw_strokes(const std::vector<Chunk>& chunks, const SheetRect& visible, DrawStats& stats);
     void draw_outlines(Level& level, const MapLayer& layer, SizePx screen, DrawStats& stats);

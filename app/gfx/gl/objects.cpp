@@ -15,7 +15,8 @@ GLuint compile(GLenum kind, std::string_view source) {
     glCompileShader(shader);
     GLint ok = 0;
     glGetShaderiv(shader, GL_COMPILE_STATUS, &ok);
-    if (ok == GL_TRUE) return shader;
+    if (ok == GL_TRUE)
+        return shader;
     std::string log(2048, '\0');
     GLsizei length = 0;
     glGetShaderInfoLog(shader, static_cast<GLsizei>(log.size()), &length, log.data());
@@ -25,9 +26,15 @@ GLuint compile(GLenum kind, std::string_view source) {
 
 } // namespace
 
-void delete_texture(GLuint id) { glDeleteTextures(1, &id); }
-void delete_buffer(GLuint id) { glDeleteBuffers(1, &id); }
-void delete_program(GLuint id) { glDeleteProgram(id); }
+void delete_texture(GLuint id) {
+    glDeleteTextures(1, &id);
+}
+void delete_buffer(GLuint id) {
+    glDeleteBuffers(1, &id);
+}
+void delete_program(GLuint id) {
+    glDeleteProgram(id);
+}
 
 Texture make_texture(GLenum filter, GLenum wrap) {
     GLuint id = 0;
@@ -48,19 +55,22 @@ Buffer make_buffer(GLenum target, const void* data, std::size_t bytes, GLenum us
     return Buffer(id);
 }
 
-Program make_program(std::string_view vertex, std::string_view fragment, std::initializer_list<const char*> attributes) {
+Program make_program(std::string_view vertex, std::string_view fragment,
+                     std::initializer_list<const char*> attributes) {
     const GLuint vs = compile(GL_VERTEX_SHADER, vertex), fs = compile(GL_FRAGMENT_SHADER, fragment);
     const GLuint id = glCreateProgram();
     glAttachShader(id, vs);
     glAttachShader(id, fs);
     GLuint location = 0;
-    for (const char* name : attributes) glBindAttribLocation(id, location++, name);
+    for (const char* name : attributes)
+        glBindAttribLocation(id, location++, name);
     glLinkProgram(id);
     glDeleteShader(vs);
     glDeleteShader(fs);
     GLint ok = 0;
     glGetProgramiv(id, GL_LINK_STATUS, &ok);
-    if (ok != GL_TRUE) throw Error(Fault::display, "a shader program does not link on this driver");
+    if (ok != GL_TRUE)
+        throw Error(Fault::display, "a shader program does not link on this driver");
     return Program(id);
 }
 

@@ -12,14 +12,17 @@ template <void (*Delete)(GLuint)>
 class Name {
   public:
     Name() = default;
-    explicit Name(GLuint id) : id_(id) {}
-    Name(Name&& other) noexcept : id_(std::exchange(other.id_, 0)) {}
+    explicit Name(GLuint id)
+        : id_(id) {}
+    Name(Name&& other) noexcept
+        : id_(std::exchange(other.id_, 0)) {}
     Name& operator=(Name&& other) noexcept {
         std::swap(id_, other.id_);
         return *this;
     }
     ~Name() {
-        if (id_ != 0) Delete(id_);
+        if (id_ != 0)
+            Delete(id_);
     }
     GLuint id() const { return id_; }
 
@@ -40,6 +43,7 @@ Buffer make_buffer(GLenum target, const void* data, std::size_t bytes, GLenum us
 
 /// Compiles and links; attributes get the locations 0, 1, 2 ... in the order given.
 /// @throws Error{Fault::display} with the driver's log
-Program make_program(std::string_view vertex, std::string_view fragment, std::initializer_list<const char*> attributes);
+Program make_program(std::string_view vertex, std::string_view fragment,
+                     std::initializer_list<const char*> attributes);
 
 } // namespace fl::gl

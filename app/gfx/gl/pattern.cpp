@@ -27,7 +27,8 @@ std::uint8_t dot_at(float x, float y, PointF spec) {
     const float cell = side / std::max(std::round(side / spec.x), 1.0F);
     float nearest = side;
     for (const float shift : {0.0F, cell / 2}) {
-        const float dx = std::remainder(x - shift - cell / 4, cell), dy = std::remainder(y - shift - cell / 4, cell);
+        const float dx = std::remainder(x - shift - cell / 4, cell),
+                    dy = std::remainder(y - shift - cell / 4, cell);
         nearest = std::min(nearest, std::hypot(dx, dy));
     }
     return coverage(spec.y - nearest);

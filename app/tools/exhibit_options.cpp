@@ -1,4 +1,4 @@
-#include "tools/options.h"
+#include "tools/exhibit_options.h"
 
 #include "core/error.h"
 

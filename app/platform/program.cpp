@@ -1,0 +1,159 @@
+#include "platform/program.h"
+
+#include "core/error.h"
+#include "core/log.h"
+#include "input/recording.h"
+#include "platform/error_card.h"
+#include "platform/materials_loader.h"
+#include "platform/stage.h"
+#include "scene/session.h"
+#include "script/runner.h"
+#include "script/script_parser.h"
+
+#include <chrono>
+#include <cstdio>
+
+#include <fmt/format.h>
+
+namespace fl {
+namespace {
+
+constexpr SizePx default_size{1920, 1080};
+constexpr Instant busy_wait = milliseconds(8), idle_wait = milliseconds(50);
+
+WindowSpec window_spec(const Options& options, const Settings& settings) {
+    WindowSpec spec;
+    spec.size = options.size.value_or(default_size);
+    spec.mode = options.headless   ? WindowSpec::Mode::offscreen
+                : options.windowed ? WindowSpec::Mode::windowed
+                                   : WindowSpec::Mode::full_screen;
+    spec.touch_matrix = settings.touch.matrix;
+    spec.rotation_deg = settings.screen.rotation_deg;
+    return spec;
+}
+
+void prepare(Session& session, const Loaded& house, const Options& options) {
+    session.act(SetTheme{theme_of(house.settings)}, Instant{});
+    session.act(
+        RunIdleTimer{!options.idle_off, std::chrono::seconds(house.settings.idle.attract_after_s)},
+        Instant{});
+    if (!options.scene.empty() && !session.start_in(options.scene, Instant{})) {
+        throw Error(Fault::usage,
+                    fmt::format("--scene {}: wanted is attract, explore or event", options.scene));
+    }
+}
+
+int run_script(Loaded& house, const Options& options) {
+    const auto commands = script::read_script(options.script);
+    OffscreenStage stage(window_spec(options, house.settings), house.tokens, house.map,
+                         *house.text);
+    Session session(*house.materials, *house.text, make_screen(options.size.value_or(default_size)),
+                    first_language(house, options));
+    prepare(session, house, options);
+    script::Runner runner(session, stage, options.out);
+    const auto failure = runner.run(commands);
+    if (!failure)
+        return 0;
+    log(LogLevel::error, options.script.string() + ":" + std::to_string(failure->line),
+        failure->reason);
+    return 1;
+}
+
+/// Feeds a recording's events frame by frame, as fast as it goes, and prints what it cost.
+int run_bench(Loaded& house, const Options& options) {
+    const Recording recording = read_recording(options.bench);
+    Options as_recorded = options;
+    as_recorded.size = recording.header.screen_px;
+    as_recorded.language = recording.header.language;
+    as_recorded.scene = recording.header.scene;
+    as_recorded.headless = true;
+    OffscreenStage stage(window_spec(as_recorded, house.settings), house.tokens, house.map,
+                         *house.text);
+    Session session(*house.materials, *house.text, make_screen(*as_recorded.size),
+                    first_language(house, as_recorded));
+    prepare(session, house, as_recorded);
+    session.act(SetCursor{to_days(recording.header.start_day), CursorMotion::scrub}, Instant{});
+    script::Runner runner(session, stage, options.out);
+    runner.play(recording.events);
+    std::fputs(runner.take_metrics().c_str(), stdout);
+    return 0;
+}
+
+/// The museum's loop: sleep, take events, step, and draw only when the picture has changed.
+int run_live(Loaded& house, const Options& options) {
+    Window window(window_spec(options, house.settings));
+    gl::Renderer renderer(house.tokens);
+    renderer.upload(house.map);
+    house.map.levels = {}; // the meshes live on the GPU now
+    Session session(*house.materials, *house.text, make_screen(window.size()),
+                    first_language(house, options));
+    prepare(session, house, options);
+
+    Recording replay;
+    if (!options.replay.empty())
+        replay = read_recording(options.replay);
+    std::size_t replayed = 0;
+    const auto start = std::chrono::steady_clock::now();
+    const auto clock = [&] {
+        return std::chrono::duration_cast<Instant>(std::chrono::steady_clock::now() - start);
+    };
+    Instant before{};
+    std::vector<InputEvent> events;
+    while (!window.wants_to_end()) {
+        window.wait(session.busy(before) ? busy_wait : idle_wait);
+        const Instant now = clock();
+        events = window.take_events(now);
+        while (replayed < replay.events.size() && time_of(replay.events[replayed]) <= now)
+            events.push_back(replay.events[replayed++]);
+        // A pause of the machine must not make everything jump: a frame is never longer than a
+        // tenth of a second.
+        if (session.step(events, {now, std::min(now - before, milliseconds(100))})) {
+            renderer.draw(session.picture(), window.size(), *house.text);
+            window.present();
+        }
+        before = now;
+    }
+    return 0;
+}
+
+/// Without content: a calm card on a display, so that no visitor sees a console; exit 3 where
+/// nobody looks.
+int run_without_content(Loaded& house, const Options& options, const Error& error) {
+    log(LogLevel::error, "content", error.what());
+    if (options.headless)
+        return 3;
+    Window window(window_spec(options, house.settings));
+    gl::Renderer renderer(house.tokens);
+    const Picture card = make_error_card(house.tokens, *house.text, make_screen(window.size()));
+    while (!window.wants_to_end()) {
+        window.take_events(Instant{});
+        renderer.draw(card, window.size(), *house.text);
+        window.present();
+        window.wait(std::chrono::seconds(1));
+    }
+    return 0;
+}
+
+} // namespace
+
+int run_program(const Options& options) {
+    const auto house = load_house(options);
+    if (options.check_settings) {
+        std::puts("settings: in order");
+        return 0;
+    }
+    try {
+        load_content(*house, options);
+    } catch (const Error& error) {
+        if (error.fault() != Fault::content)
+            throw;
+        return run_without_content(*house, options, error);
+    }
+    if (!options.script.empty())
+        return run_script(*house, options);
+    if (!options.bench.empty())
+        return run_bench(*house, options);
+    return run_live(*house, options);
+}
+
+} // namespace fl

@@ -1,0 +1,51 @@
+#include "platform/stage.h"
+
+#include "core/allocation_count.h"
+#include "platform/picture_file.h"
+
+#include <ctime>
+
+namespace fl {
+
+OffscreenStage::OffscreenStage(const WindowSpec& spec, const Tokens& tokens, const WorldMap& map,
+                               TextEngine& text)
+    : window_(spec)
+    , renderer_(tokens)
+    , text_(text)
+    , size_(spec.size) {
+    renderer_.upload(map);
+    renderer_.measure_overdraw(true);
+}
+
+void OffscreenStage::resize(SizePx size) {
+    window_.resize(size);
+    size_ = size;
+}
+
+void OffscreenStage::draw(const Session& session, FrameCost& cost) {
+    last_ = renderer_.draw(session.picture(), size_, text_);
+    cost.draw_calls = last_.draw_calls;
+    cost.vertices = last_.vertices;
+    cost.upload_bytes = last_.upload_bytes;
+    worst_overdraw_ = std::max(worst_overdraw_, last_.overdraw);
+}
+
+void OffscreenStage::write_shot(const std::filesystem::path& file) {
+    write_png(file, size_, gl::Renderer::read_pixels(size_));
+}
+
+ResourceTotals OffscreenStage::totals() const {
+    return {last_.atlas_bytes, last_.texture_bytes, text_.stats().layouts, worst_overdraw_};
+}
+
+double OffscreenStage::cpu_ms() const {
+    timespec t{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return static_cast<double>(t.tv_sec) * 1e3 + static_cast<double>(t.tv_nsec) / 1e6;
+}
+
+std::uint64_t OffscreenStage::allocations() const {
+    return allocation_count();
+}
+
+} // namespace fl

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "gfx/gl/renderer.h"
+#include "platform/window.h"
+#include "script/runner.h"
+
+namespace fl {
+
+/// Offscreen GLES stage of headless runs.
+class OffscreenStage final : public script::Stage {
+  public:
+    OffscreenStage(const WindowSpec& spec, const Tokens& tokens, const WorldMap& map,
+                   TextEngine& text);
+
+    void resize(SizePx size) override;
+    void draw(const Session& session, FrameCost& cost) override;
+    void write_shot(const std::filesystem::path& file) override;
+    ResourceTotals totals() const override;
+    double cpu_ms() const override;
+    std::uint64_t allocations() const override;
+
+  private:
+    Window window_;
+    gl::Renderer renderer_;
+    TextEngine& text_;
+    SizePx size_;
+    gl::DrawStats last_;
+    double worst_overdraw_ = 0;
+};
+
+} // namespace fl

@@ -1,0 +1,255 @@
+#include "platform/window.h"
+
+#include "core/error.h"
+#include "core/handle.h"
+
+#include <cerrno>
+#include <csignal>
+#include <optional>
+#include <string>
+
+#include <SDL.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+namespace fl {
+namespace {
+
+using WindowHandle = Handle<SDL_Window, SDL_DestroyWindow>;
+
+// A signal may only touch what is lock-free: the flag, and one end of a pipe that wakes poll().
+volatile std::sig_atomic_t end_wanted = 0;
+int wake_fd = -1;
+
+void on_end_signal(int) {
+    const int saved = errno;
+    end_wanted = 1;
+    if (wake_fd >= 0) {
+        const ssize_t ignored = ::write(wake_fd, "e", 1);
+        static_cast<void>(ignored);
+    }
+    errno = saved;
+}
+
+void set_unless_set(const char* name, const char* value) {
+    ::setenv(name, value, 0);
+}
+
+/// No display, no device, the same pixels on every machine.
+void prepare_offscreen() {
+    set_unless_set("SDL_VIDEODRIVER", "offscreen");
+    set_unless_set("LIBGL_ALWAYS_SOFTWARE", "1");
+    set_unless_set("GALLIUM_DRIVER", "llvmpipe");
+    set_unless_set("LP_NUM_THREADS", "1");
+}
+
+void set_hints() {
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "1"); // on a desk the mouse is a finger
+    SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 2);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
+    SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
+    SDL_GL_SetAttribute(SDL_GL_STENCIL_SIZE, 0);
+    SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
+}
+
+[[noreturn]] void fail(const std::string& what) {
+    throw Error(Fault::display, what + ": " + SDL_GetError());
+}
+
+std::optional<Key> key_of(SDL_Keycode code) {
+    switch (code) {
+    case SDLK_UP:
+        return Key::up;
+    case SDLK_DOWN:
+        return Key::down;
+    case SDLK_LEFT:
+        return Key::left;
+    case SDLK_RIGHT:
+        return Key::right;
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER:
+    case SDLK_SPACE:
+        return Key::select;
+    case SDLK_ESCAPE:
+    case SDLK_BACKSPACE:
+        return Key::back;
+    case SDLK_F1:
+        return Key::help;
+    case SDLK_F2:
+        return Key::volume;
+    default:
+        return std::nullopt;
+    }
+}
+
+/// From the panel (0..1) to the picture (0..1): the technician's matrix, then the panel's rotation.
+PointF on_picture(const WindowSpec& spec, float u, float v) {
+    const auto& m = spec.touch_matrix;
+    const double x = m[0] * static_cast<double>(u) + m[1] * static_cast<double>(v) + m[2];
+    const double y = m[3] * static_cast<double>(u) + m[4] * static_cast<double>(v) + m[5];
+    const auto fx = static_cast<float>(x), fy = static_cast<float>(y);
+    switch (spec.rotation_deg) {
+    case 90:
+        return {fy, 1 - fx};
+    case 180:
+        return {1 - fx, 1 - fy};
+    case 270:
+        return {1 - fy, fx};
+    default:
+        return {fx, fy};
+    }
+}
+
+} // namespace
+
+struct Window::Impl {
+    WindowSpec spec;
+    WindowHandle window;
+    SDL_GLContext context = nullptr;
+    std::array<int, 2> wake{-1, -1};
+    std::vector<InputEvent> events;
+    bool closed = false;
+
+    ~Impl() {
+        wake_fd = -1;
+        if (context != nullptr)
+            SDL_GL_DeleteContext(context);
+        window.reset();
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+        SDL_Quit();
+        for (const int fd : wake) {
+            if (fd >= 0)
+                ::close(fd);
+        }
+    }
+
+    void open_wake_pipe() {
+        if (::pipe2(wake.data(), O_CLOEXEC | O_NONBLOCK) != 0)
+            throw Error(Fault::display, "no pipe for waking up: out of file descriptors");
+        wake_fd = wake[1];
+        struct sigaction action {};
+        action.sa_handler = on_end_signal;
+        sigaction(SIGTERM, &action, nullptr);
+        sigaction(SIGINT, &action, nullptr);
+    }
+
+    SizePx pixels() const {
+        int w = 0, h = 0;
+        SDL_GL_GetDrawableSize(window.get(), &w, &h);
+        return {static_cast<float>(w), static_cast<float>(h)};
+    }
+
+    void take(const SDL_Event& e, Instant now) {
+        switch (e.type) {
+        case SDL_FINGERDOWN:
+            return touch(e.tfinger, TouchPhase::down, now);
+        case SDL_FINGERMOTION:
+            return touch(e.tfinger, TouchPhase::move, now);
+        case SDL_FINGERUP:
+            return touch(e.tfinger, TouchPhase::up, now);
+        case SDL_KEYDOWN:
+        case SDL_KEYUP:
+            if (const auto key = key_of(e.key.keysym.sym); key && e.key.repeat == 0)
+                events.emplace_back(KeyEvent{now, *key, e.type == SDL_KEYDOWN});
+            return;
+        case SDL_WINDOWEVENT:
+            if (e.window.event == SDL_WINDOWEVENT_SIZE_CHANGED)
+                events.emplace_back(ResizeEvent{now, pixels()});
+            // A kiosk has no window to close; on a desk closing it is what one expects to end the
+            // program.
+            if (e.window.event == SDL_WINDOWEVENT_CLOSE && spec.mode == WindowSpec::Mode::windowed)
+                closed = true;
+            return;
+        default:
+            return; // SDL_QUIT among them: only SIGTERM ends the exhibit
+        }
+    }
+
+    void touch(const SDL_TouchFingerEvent& t, TouchPhase phase, Instant now) {
+        const PointF at = on_picture(spec, t.x, t.y);
+        const SizePx size = pixels();
+        events.emplace_back(TouchEvent{now, phase, t.fingerId, {at.x * size.w, at.y * size.h}});
+    }
+};
+
+Window::Window(const WindowSpec& spec)
+    : impl_(std::make_unique<Impl>()) {
+    impl_->spec = spec;
+    if (spec.mode == WindowSpec::Mode::offscreen)
+        prepare_offscreen();
+    set_hints();
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
+        fail("no display can be opened (is one connected, and may this user use /dev/dri?); "
+             "--headless works without one");
+    }
+    Uint32 flags = SDL_WINDOW_OPENGL;
+    int x = 0, y = 0;
+    switch (spec.mode) {
+    case WindowSpec::Mode::full_screen:
+        flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+        break;
+    case WindowSpec::Mode::windowed:
+        flags |= SDL_WINDOW_BORDERLESS;
+        break;
+    case WindowSpec::Mode::offscreen:
+        flags |= SDL_WINDOW_BORDERLESS;
+        break;
+    }
+    impl_->window.reset(SDL_CreateWindow("Fault Lines", x, y, static_cast<int>(spec.size.w),
+                                         static_cast<int>(spec.size.h), flags));
+    if (!impl_->window)
+        fail("no window can be opened");
+    impl_->context = SDL_GL_CreateContext(impl_->window.get());
+    if (impl_->context == nullptr)
+        fail("OpenGL ES 2.0 is not available (packages libegl1, libgles2, libgl1-mesa-dri)");
+    SDL_GL_SetSwapInterval(spec.mode == WindowSpec::Mode::offscreen ? 0 : 1);
+    if (spec.mode == WindowSpec::Mode::full_screen)
+        SDL_ShowCursor(SDL_DISABLE);
+    impl_->open_wake_pipe();
+    impl_->events.reserve(64);
+}
+
+Window::~Window() = default;
+
+SizePx Window::size() const {
+    return impl_->pixels();
+}
+
+void Window::resize(SizePx size) {
+    SDL_SetWindowSize(impl_->window.get(), static_cast<int>(size.w), static_cast<int>(size.h));
+}
+
+void Window::present() {
+    SDL_GL_SwapWindow(impl_->window.get());
+}
+
+void Window::wait(Instant longest) {
+    // SDL's own wait polls every millisecond on KMSDRM; a pipe and a timeout do not.
+    pollfd fd{impl_->wake[0], POLLIN, 0};
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(longest).count();
+    if (::poll(&fd, 1, static_cast<int>(ms)) > 0) {
+        std::array<char, 16> sink{};
+        while (::read(impl_->wake[0], sink.data(), sink.size()) > 0) {
+        }
+    }
+}
+
+const std::vector<InputEvent>& Window::take_events(Instant now) {
+    impl_->events.clear();
+    SDL_Event event;
+    while (SDL_PollEvent(&event) != 0)
+        impl_->take(event, now);
+    return impl_->events;
+}
+
+bool Window::wants_to_end() const {
+    return end_wanted != 0 || impl_->closed;
+}
+
+} // namespace fl

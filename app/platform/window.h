@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/geometry.h"
+#include "core/time.h"
+#include "input/events.h"
+
+#include <array>
+#include <memory>
+#include <vector>
+
+namespace fl {
+
+struct WindowSpec {
+    enum class Mode { full_screen, windowed, offscreen };
+    Mode mode = Mode::full_screen;
+    SizePx size{1920, 1080}; // windowed and offscreen; full screen takes the display's
+    std::array<double, 6> touch_matrix{1, 0, 0, 0, 1, 0};
+    int rotation_deg =
+        0; // of the panel, clockwise: turns touches (the picture is turned by the display)
+};
+
+/// Window, GLES 2.0 context and input by SDL. Offscreen it needs no display and no device.
+class Window {
+  public:
+    /// @throws Error{Fault::display} in plain words: what is missing and what to do
+    explicit Window(const WindowSpec& spec);
+    ~Window();
+    Window(const Window&) = delete;
+    Window& operator=(const Window&) = delete;
+
+    SizePx size() const;      // framebuffer pixels
+    void resize(SizePx size); // offscreen
+    void present();
+
+    /// Sleeps until input comes, `longest` has passed or somebody calls wake(); never polls faster
+    /// than that.
+    void wait(Instant longest);
+    /// Events since the last call, in order, with times of `now`. Reuses its storage.
+    const std::vector<InputEvent>& take_events(Instant now);
+    /// True after SIGTERM or SIGINT, or when the visitor of a desk closed a window.
+    bool wants_to_end() const;
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace fl
