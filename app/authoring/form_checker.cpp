@@ -77,6 +77,8 @@ class Checker {
             const bool is_text = column.kind == CellKind::text;
             const std::string header = is_text ? header_of(column.name, context_.default_language)
                                                : std::string(column.name);
+            if (is_text && context_.default_language.empty())
+                continue; // pack.csv names no language; that is said there
             if (column.need == Need::required && !sheet_.find_column(header)) {
                 const std::string near = suggestion(header, unknown);
                 report(Severity::error, 1, header,
