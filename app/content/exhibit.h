@@ -69,7 +69,7 @@ struct Event {
 
 /// A state, or another place or actor of the debate.
 struct State {
-    std::string iso3;
+    std::string iso3, iso2;
     TextId name;
     TextId label;                  // shorter name for the map; empty: the name
     std::string region, subregion; // UN M49
@@ -112,7 +112,8 @@ struct Act {
 struct Instrument {
     std::string key;
     TextId name, description, place;
-    std::string type; // treaty, resolution, alliance ...
+    TextId short_name; // for lists; empty: the name
+    std::string type;  // treaty, resolution, alliance ...
     EventDate date;
     std::optional<EventDate> in_force;
     std::vector<QuestionId> questions;

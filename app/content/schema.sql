@@ -4,6 +4,7 @@
 -- the debate's data cannot be written: the checks below are the last of three nets (the sheets'
 -- checker and the reader are the others). `ordinal` keeps the order of the sheet, from 1.
 -- Anything a visitor may read is a key into `text`, which holds it once for each language.
+-- All tables have rowids: quick_check of SQLite 3.40 misreads NOT NULL columns of the other kind.
 -- Checks stay shallow (one condition each) because the reader opens files with an expression depth
 -- of 10.
 
@@ -34,7 +35,7 @@ CREATE TABLE text (
     value TEXT NOT NULL CHECK (value <> ''),
     status TEXT NOT NULL CHECK (status IN ('draft', 'final')), -- draft: a native reader is due
     PRIMARY KEY (key, language)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Wording of the interface; key as the program calls it.
 CREATE TABLE word (
@@ -62,7 +63,7 @@ CREATE TABLE question (
 CREATE TABLE track (
     key TEXT PRIMARY KEY CHECK (key <> ''),
     ordinal INTEGER NOT NULL UNIQUE CHECK (ordinal > 0),
-    side INTEGER NOT NULL CHECK (side IN (-1, 0, 1)), -- +1 the plus side, -1 the minus side, 0 shared
+    side INTEGER NOT NULL CHECK (side IN (-1, 0, 1)), -- +1 plus side, -1 minus side, 0 shared
     name TEXT NOT NULL UNIQUE REFERENCES text_key (key)
 ) STRICT;
 
@@ -81,7 +82,7 @@ CREATE TABLE range (
     name TEXT NOT NULL UNIQUE REFERENCES text_key (key),
     explanation TEXT NOT NULL UNIQUE REFERENCES text_key (key),
     PRIMARY KEY (class, rule)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- A state, or another place or actor.
 CREATE TABLE state (
@@ -113,12 +114,14 @@ CREATE TABLE state (
     FOREIGN KEY (range_class, range_rule) REFERENCES range (class, rule)
 ) STRICT;
 
--- Dates are ISO text in the precision of the source: 2011, 2011-09 or 2011-09-14.
+-- Dates are ISO text in the precision of the source: 2011, 2011-09 or 2011-09-14. '+0 days' makes
+-- date() turn 30 February into 1 or 2 March, which then differs.
 CREATE TABLE event (
     key TEXT PRIMARY KEY CHECK (key <> ''),
     ordinal INTEGER NOT NULL UNIQUE CHECK (ordinal > 0),
     date TEXT NOT NULL
-        CHECK (date(substr(date || '-01-01', 1, 10)) IS substr(date || '-01-01', 1, 10)),
+        CHECK (date(substr(date || '-01-01', 1, 10), '+0 days') IS
+            substr(date || '-01-01', 1, 10)),
     date_precision TEXT NOT NULL CHECK (date_precision IS
         CASE length(date) WHEN 4 THEN 'year' WHEN 7 THEN 'month' WHEN 10 THEN 'day' END),
     kind TEXT NOT NULL CHECK (kind IN ('text', 'meeting', 'decision', 'incident', 'article')),
@@ -144,21 +147,21 @@ CREATE TABLE event_question (
     ordinal INTEGER NOT NULL CHECK (ordinal > 0),
     question TEXT NOT NULL REFERENCES question (key),
     PRIMARY KEY (event, question)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE event_state ( -- those named or mainly concerned
     event TEXT NOT NULL REFERENCES event (key),
     ordinal INTEGER NOT NULL CHECK (ordinal > 0),
     state TEXT NOT NULL REFERENCES state (iso3),
     PRIMARY KEY (event, state)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE event_source (
     event TEXT NOT NULL REFERENCES event (key),
     ordinal INTEGER NOT NULL CHECK (ordinal > 0),
     source TEXT NOT NULL REFERENCES source (key),
     PRIMARY KEY (event, source)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- What states joined, signed, proposed or voted on.
 CREATE TABLE instrument (
@@ -167,11 +170,13 @@ CREATE TABLE instrument (
     type TEXT NOT NULL CHECK (type IN ('treaty', 'alliance', 'declaration', 'code', 'proposal',
         'resolution', 'expert_group', 'compendium')),
     date TEXT NOT NULL
-        CHECK (date(substr(date || '-01-01', 1, 10)) IS substr(date || '-01-01', 1, 10)),
+        CHECK (date(substr(date || '-01-01', 1, 10), '+0 days') IS
+            substr(date || '-01-01', 1, 10)),
     date_precision TEXT NOT NULL CHECK (date_precision IS
         CASE length(date) WHEN 4 THEN 'year' WHEN 7 THEN 'month' WHEN 10 THEN 'day' END),
     in_force TEXT CHECK (length(in_force) IN (4, 7, 10))
-        CHECK (date(substr(in_force || '-01-01', 1, 10)) IS substr(in_force || '-01-01', 1, 10)),
+        CHECK (date(substr(in_force || '-01-01', 1, 10), '+0 days') IS
+            substr(in_force || '-01-01', 1, 10)),
     in_force_precision TEXT CHECK (in_force_precision IS
         CASE length(in_force) WHEN 4 THEN 'year' WHEN 7 THEN 'month' WHEN 10 THEN 'day' END),
     side INTEGER NOT NULL CHECK (side IN (-1, 0, 1)), -- which side started or mainly backs it
@@ -189,7 +194,7 @@ CREATE TABLE instrument_question (
     ordinal INTEGER NOT NULL CHECK (ordinal > 0),
     question TEXT NOT NULL REFERENCES question (key),
     PRIMARY KEY (instrument, question)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- One state took part in one instrument in one role.
 CREATE TABLE act (
@@ -200,7 +205,8 @@ CREATE TABLE act (
         'voted_against', 'abstained', 'member', 'former_member', 'supporter', 'observer',
         'contributor')),
     date TEXT CHECK (length(date) IN (4, 7, 10)) -- NULL: not known
-        CHECK (date(substr(date || '-01-01', 1, 10)) IS substr(date || '-01-01', 1, 10)),
+        CHECK (date(substr(date || '-01-01', 1, 10), '+0 days') IS
+            substr(date || '-01-01', 1, 10)),
     date_precision TEXT CHECK (date_precision IS
         CASE length(date) WHEN 4 THEN 'year' WHEN 7 THEN 'month' WHEN 10 THEN 'day' END),
     date_kind TEXT NOT NULL CHECK (date_kind <> ''), -- what the date is: vote, signature ...
@@ -221,8 +227,8 @@ CREATE TABLE stance_rule (
     points REAL NOT NULL CHECK (points BETWEEN -2 AND 2),
     effective_from TEXT -- the act counts from here if that is later than its own date
         CHECK (length(effective_from) IN (4, 7, 10))
-        CHECK (date(substr(effective_from || '-01-01', 1, 10)) IS
-               substr(effective_from || '-01-01', 1, 10)),
+        CHECK (date(substr(effective_from || '-01-01', 1, 10), '+0 days') IS
+            substr(effective_from || '-01-01', 1, 10)),
     effective_from_precision TEXT CHECK (effective_from_precision IS
         CASE length(effective_from) WHEN 4 THEN 'year' WHEN 7 THEN 'month' WHEN 10 THEN 'day' END),
     reason TEXT NOT NULL UNIQUE REFERENCES text_key (key),
@@ -263,7 +269,7 @@ CREATE TABLE prediction_evidence (
     ordinal INTEGER NOT NULL CHECK (ordinal > 0),
     event TEXT NOT NULL REFERENCES event (key),
     PRIMARY KEY (prediction, event)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE quiz_question (
     key TEXT PRIMARY KEY CHECK (key <> ''),
@@ -289,7 +295,7 @@ CREATE TABLE quiz_answer_resembles ( -- states whose latest view has exactly thi
     ordinal INTEGER NOT NULL CHECK (ordinal > 0),
     state TEXT NOT NULL REFERENCES state (iso3),
     PRIMARY KEY (quiz_answer, state)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE term (
     key TEXT PRIMARY KEY CHECK (key <> ''),
@@ -305,15 +311,17 @@ CREATE TABLE pack (
     id TEXT NOT NULL CHECK (id <> ''),
     title TEXT NOT NULL REFERENCES text_key (key),
     default_language TEXT NOT NULL REFERENCES language (code),
-    first_day TEXT NOT NULL CHECK (date(first_day) IS first_day), -- where the cursor may go
-    last_day TEXT NOT NULL CHECK (date(last_day) IS last_day),
-    span_first TEXT NOT NULL CHECK (date(span_first) IS span_first), -- timeline at its widest
-    span_last TEXT NOT NULL CHECK (date(span_last) IS span_last),
-    opening_day TEXT NOT NULL CHECK (date(opening_day) IS opening_day),
-    as_of TEXT NOT NULL CHECK (date(as_of) IS as_of), -- closing date of the data
+    -- Where the cursor may go.
+    first_day TEXT NOT NULL CHECK (date(first_day, '+0 days') IS first_day),
+    last_day TEXT NOT NULL CHECK (date(last_day, '+0 days') IS last_day),
+    -- The timeline at its widest.
+    span_first TEXT NOT NULL CHECK (date(span_first, '+0 days') IS span_first),
+    span_last TEXT NOT NULL CHECK (date(span_last, '+0 days') IS span_last),
+    opening_day TEXT NOT NULL CHECK (date(opening_day, '+0 days') IS opening_day),
+    as_of TEXT NOT NULL CHECK (date(as_of, '+0 days') IS as_of), -- closing date of the data
     opening_question TEXT NOT NULL REFERENCES question (key),
     range_question TEXT NOT NULL REFERENCES question (key),
-    range_from TEXT NOT NULL CHECK (date(range_from) IS range_from),
+    range_from TEXT NOT NULL CHECK (date(range_from, '+0 days') IS range_from),
     CHECK (first_day <= last_day),
     CHECK (span_first <= first_day),
     CHECK (span_last >= last_day),
@@ -344,7 +352,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
     tokenize = 'unicode61 remove_diacritics 2'
 );
 
--- Views for people: the default language, names instead of keys -------------------------------------
+-- Views for people: the default language, names instead of keys ------------------------------------
 
 CREATE VIEW v_text AS
 SELECT text.key, text.value

@@ -11,7 +11,8 @@ namespace {
 struct CountedAct {
     EventDate from;
     double points = 0;
-    std::uint32_t act = 0; // index into Exhibit::acts
+    std::uint32_t act = 0;  // index into Exhibit::acts
+    std::uint32_t rule = 0; // index into Exhibit::rules
 };
 
 /// Order of dates as text: "2011" before "2011-01" before "2011-01-01"; all begin on the same day.
@@ -19,19 +20,27 @@ bool earlier(const EventDate& a, const EventDate& b) {
     return a.first != b.first ? a.first < b.first : a.precision > b.precision;
 }
 
+/// By date; what begins on one date keeps the order of the rules, then that of the acts. This only
+/// decides which act is named as the latest.
 void sort_by_date(std::vector<CountedAct>& acts) {
     std::stable_sort(acts.begin(), acts.end(), [](const CountedAct& a, const CountedAct& b) {
-        return earlier(a.from, b.from);
+        if (earlier(a.from, b.from) || earlier(b.from, a.from))
+            return earlier(a.from, b.from);
+        return a.rule < b.rule;
     });
 }
 
-std::optional<CountedAct> counted(const Act& act, std::size_t index, const StanceRule& rule) {
+std::optional<CountedAct> counted(const Exhibit& exhibit, std::size_t act_index,
+                                  std::size_t rule_index) {
+    const Act& act = exhibit.acts[act_index];
+    const StanceRule& rule = exhibit.rules[rule_index];
     if (!act.date || act.instrument != rule.instrument || act.role != rule.role)
         return std::nullopt;
     EventDate from = *act.date;
     if (rule.effective_from && earlier(from, *rule.effective_from))
         from = *rule.effective_from;
-    return CountedAct{from, rule.points, static_cast<std::uint32_t>(index)};
+    return CountedAct{from, rule.points, static_cast<std::uint32_t>(act_index),
+                      static_cast<std::uint32_t>(rule_index)};
 }
 
 double mean(std::span<const CountedAct> acts) {
@@ -100,15 +109,16 @@ std::size_t cell(const Exhibit& exhibit, StateId state, QuestionId question) {
 }
 
 void add_acts(const Exhibit& exhibit, std::vector<Evidence>& evidence) {
-    std::multimap<std::pair<InstrumentId, ActRole>, const StanceRule*> rules;
-    for (const StanceRule& rule : exhibit.rules)
-        rules.emplace(std::pair{rule.instrument, rule.role}, &rule);
+    std::multimap<std::pair<InstrumentId, ActRole>, std::size_t> rules;
+    for (std::size_t i = 0; i < exhibit.rules.size(); ++i)
+        rules.emplace(std::pair{exhibit.rules[i].instrument, exhibit.rules[i].role}, i);
     for (std::size_t i = 0; i < exhibit.acts.size(); ++i) {
         const Act& act = exhibit.acts[i];
         const auto [first, last] = rules.equal_range({act.instrument, act.role});
         for (auto rule = first; rule != last; ++rule) {
-            if (const auto one = counted(act, i, *rule->second))
-                evidence[cell(exhibit, act.state, rule->second->question)].acts.push_back(*one);
+            const QuestionId question = exhibit.rules[rule->second].question;
+            if (const auto one = counted(exhibit, i, rule->second))
+                evidence[cell(exhibit, act.state, question)].acts.push_back(*one);
         }
     }
     for (Evidence& one : evidence)
@@ -150,10 +160,10 @@ std::optional<double> score_of_acts(const Exhibit& exhibit, StateId state, Quest
     for (std::size_t i = 0; i < exhibit.acts.size(); ++i) {
         if (exhibit.acts[i].state != state)
             continue;
-        for (const StanceRule& rule : exhibit.rules) {
-            if (rule.question != question)
+        for (std::size_t r = 0; r < exhibit.rules.size(); ++r) {
+            if (exhibit.rules[r].question != question)
                 continue;
-            const auto one = counted(exhibit.acts[i], i, rule);
+            const auto one = counted(exhibit, i, r);
             if (one && one->from.first <= day) {
                 sum += one->points;
                 ++count;

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace fl {
+
+/// What a content database holds, for people who look after it.
+struct PackInfo {
+    struct LanguageInfo {
+        std::string code, native_name, status; // status: draft or final
+        bool offered = false;
+        int texts = 0;      // texts in this language
+        double percent = 0; // of all texts of the pack
+    };
+    struct Count {
+        std::string table;
+        long long rows = 0;
+    };
+    struct Recalled {
+        std::string table, row; // row: "budapest-convention USA party"
+    };
+
+    std::string id, title, as_of;
+    std::vector<LanguageInfo> languages; // order of the sheet
+    std::vector<Count> counts;           // main tables, order of the schema
+    std::vector<Recalled> recalled;      // rows to be checked before print
+    std::size_t map_bytes = 0;
+};
+
+/// Opens and verifies the file as load_exhibit() does. @throws Error{Fault::content}
+PackInfo read_pack_info(const std::filesystem::path& file);
+
+} // namespace fl
