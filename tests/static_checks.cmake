@@ -1,0 +1,13 @@
+# Checks that read the sources only. They carry the label "static", so that `ctest -LE static` leaves
+# them out where they would only be repeated, as in the sanitizer build. Exit code 77 means skipped.
+
+function(fl_static_check name)
+  add_test(NAME "static: ${name}" COMMAND ${ARGN} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  set_tests_properties("static: ${name}" PROPERTIES LABELS static SKIP_RETURN_CODE 77)
+endfunction()
+
+fl_static_check("layers" Python3::Interpreter tests/layers.py)
+fl_static_check("top level" Python3::Interpreter tests/static/top_level.py)
+fl_static_check("scripts" tests/static/scripts.sh)
+fl_static_check("format" tests/static/format.sh)
+fl_static_check("man pages" tests/static/man_pages.sh)
