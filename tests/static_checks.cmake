@@ -7,6 +7,7 @@ function(fl_static_check name)
 endfunction()
 
 fl_static_check("layers" Python3::Interpreter tests/layers.py)
+fl_static_check("no subject in engine" Python3::Interpreter tests/no_subject_in_engine.py)
 fl_static_check("top level" Python3::Interpreter tests/static/top_level.py)
 fl_static_check("scripts" tests/static/scripts.sh)
 fl_static_check("format" tests/static/format.sh)

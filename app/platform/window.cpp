@@ -50,6 +50,10 @@ void set_hints() {
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+}
+
+/// Only after the video subsystem has started: before it, SDL forgets them.
+void ask_for_gles() {
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 2);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
@@ -188,6 +192,7 @@ Window::Window(const WindowSpec& spec)
         fail("no display can be opened (is one connected, and may this user use /dev/dri?); "
              "--headless works without one");
     }
+    ask_for_gles();
     Uint32 flags = SDL_WINDOW_OPENGL;
     int x = 0, y = 0;
     switch (spec.mode) {
