@@ -77,7 +77,8 @@ std::array<Candidate, 6> candidates(LayoutContext& ctx, const MapTransform& map,
     const RectPx box = shape_box(map, shape.main_extent);
     const bool fits = box.w > text.w * 0.8F && box.h > text.h * 1.05F;
     const float gap = ctx.px(16);
-    const bool leader = !fits;
+    // A line leads to shapes that the eye would not find beside their name.
+    const bool leader = std::max(box.w, box.h) < ctx.px(46);
     const float dx = (fits ? box.w / 2 : std::min(box.w / 2, ctx.px(30))) + gap + text.w / 2;
     const float dy = (fits ? box.h / 2 : std::min(box.h / 2, ctx.px(26))) + text.h / 2 + ctx.px(4);
     const std::array<Candidate, 6> all{{{at, false},
@@ -91,9 +92,50 @@ std::array<Candidate, 6> candidates(LayoutContext& ctx, const MapTransform& map,
     return {all[1], all[2], all[3], all[4], all[5], all[5]};
 }
 
+/// How much of a name would lie over land that is not its own: 0 all sea, 9 all land.
+int foreign_land(const LayoutContext& ctx, const MapTransform& map, ShapeId own, RectPx box) {
+    int hits = 0;
+    for (int row = 0; row < 3; ++row) {
+        for (int column = 0; column < 3; ++column) {
+            const PointPx p{box.x + box.w * static_cast<float>(column) / 2,
+                            box.y + box.h * static_cast<float>(row) / 2};
+            const auto shape = ctx.materials.map.shape_at(map.to_sheet(p));
+            if (shape && *shape != own)
+                ++hits;
+        }
+    }
+    return hits;
+}
+
 bool is_free(const LabelMemory& memory, RectPx box) {
     return std::ranges::none_of(memory.taken,
                                 [&](const RectPx& other) { return other.overlaps(box); });
+}
+
+RectPx label_box(const LayoutContext& ctx, PointPx centre, SizePx text) {
+    return RectPx{centre.x - text.w / 2, centre.y - text.h / 2, text.w, text.h}.grown(ctx.px(pad) /
+                                                                                      2);
+}
+
+/// Inside its own shape if it fits, else where it hides least of the neighbours.
+std::optional<Candidate> best_place(LayoutContext& ctx, const LabelMemory& memory, ShapeId id,
+                                    const MapShape& shape, SizePx text) {
+    const MapLayer& layer = ctx.picture.map;
+    std::optional<Candidate> best;
+    int least = 99;
+    for (const Candidate& c : candidates(ctx, layer.transform, shape, text)) {
+        const RectPx box = label_box(ctx, c.centre, text);
+        if (!layer.clip.contains(box) || !is_free(memory, box))
+            continue;
+        const int hidden = foreign_land(ctx, layer.transform, id, box);
+        if (hidden >= least)
+            continue;
+        least = hidden;
+        best = c;
+        if (hidden <= 1)
+            break;
+    }
+    return best;
 }
 
 void choose(LayoutContext& ctx, LabelMemory& memory, std::span<const RectPx> keep_free) {
@@ -110,18 +152,13 @@ void choose(LayoutContext& ctx, LabelMemory& memory, std::span<const RectPx> kee
         if (!layer.clip.contains(at))
             continue;
         const SizePx text = set_name(ctx, *ctx.exhibit().shape_states[id.index]).size;
-        for (const Candidate& c : candidates(ctx, layer.transform, shape, text)) {
-            const RectPx box =
-                RectPx{c.centre.x - text.w / 2, c.centre.y - text.h / 2, text.w, text.h}.grown(
-                    ctx.px(pad) / 2);
-            if (!layer.clip.contains(box) || !is_free(memory, box))
-                continue;
-            const auto known = std::ranges::find(before, id, &PlacedLabel::shape);
-            memory.labels.push_back(
-                {id, c.centre - at, c.leader, known == before.end() ? ctx.now : known->appeared});
-            memory.taken.push_back(box);
-            break;
-        }
+        const auto best = best_place(ctx, memory, id, shape, text);
+        if (!best)
+            continue;
+        const auto known = std::ranges::find(before, id, &PlacedLabel::shape);
+        memory.labels.push_back({id, best->centre - at, best->leader,
+                                 known == before.end() ? ctx.now : known->appeared});
+        memory.taken.push_back(label_box(ctx, best->centre, text));
     }
     memory.chosen = true;
     memory.camera = ctx.state.camera;

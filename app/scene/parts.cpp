@@ -150,7 +150,7 @@ void put_scale(LayoutContext& ctx, DisplayList& list, RectPx box, float gap) {
 void put_brand(LayoutContext& ctx, DisplayList& list, PointPx at, float size) {
     TypeToken type = ctx.tokens().type.heading;
     type.size = size;
-    type.tracking_em = 0;
+    type.tracking_em = -0.02F;
     const TextPlace one_line{.wrap = false};
     const RectPx first = put_text(ctx, list, ctx.words(Word::title_first), type, {at.x, at.y, 0, 0},
                                   ctx.theme.text, one_line);
@@ -169,7 +169,7 @@ void put_brand(LayoutContext& ctx, DisplayList& list, PointPx at, float size) {
             p.x = ctx.areas.screen.w - p.x;
     }
     list.line(placed, 3 * s, ctx.theme.text);
-    put_text(ctx, list, ctx.words(Word::title_second), type, {x + 16 * s, at.y + 12 * s, 0, 0},
+    put_text(ctx, list, ctx.words(Word::title_second), type, {x + 17 * s, at.y + 12 * s, 0, 0},
              ctx.theme.text, one_line);
 }
 

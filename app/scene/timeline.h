@@ -2,6 +2,7 @@
 
 #include "scene/context.h"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,14 @@ void prepare_timeline(LayoutContext& ctx, TimelineRecords& records);
 
 /// Places labels and writes everything of the dock: strip, flag, controls, chip; and their nodes.
 void put_timeline(LayoutContext& ctx, TimelineRecords& records);
+
+// Parts of put_timeline().
+void put_time_controls(LayoutContext& ctx, DisplayList& list);
+/// "Network side" above, "Information side" below, at the leading end of the strip.
+void put_side_words(LayoutContext& ctx, DisplayList& list);
+std::array<RectPx, 2> side_word_boxes(LayoutContext& ctx);
+/// The cursor's flag with its step buttons, and beside it the latest event.
+void put_flag(LayoutContext& ctx, DisplayList& list, float needle);
 
 // Steps of prepare_timeline(), apart for tests.
 void prepare_heads(LayoutContext& ctx, const TimeTransform& time, TimelineRecords& records);

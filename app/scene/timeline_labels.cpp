@@ -63,12 +63,8 @@ void block_fixed_things(LayoutContext& ctx, TimelineRecords& records) {
     const float needle = time_transform(ctx).to_x(ctx.state.cursor);
     const float gap = ctx.px(needle_gap);
     records.taken.push_back({needle - gap, ctx.areas.strip.y, 2 * gap, ctx.areas.strip.h});
-    // The words at the leading end that say what up and down mean.
-    const float w = ctx.px(215);
-    const RectPx up = ctx.turned({ctx.areas.strip.x, ctx.areas.strip.y, w, ctx.px(34)});
-    records.taken.push_back(up);
-    records.taken.push_back(
-        ctx.turned({ctx.areas.strip.x, ctx.areas.axis_y - ctx.px(38), w, ctx.px(34)}));
+    for (const RectPx& words : side_word_boxes(ctx))
+        records.taken.push_back(ctx.turned(words));
 }
 
 /// Selected, importance, distance to the cursor.

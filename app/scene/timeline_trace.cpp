@@ -12,6 +12,10 @@ namespace {
 constexpr int before = 10, after = 86;
 constexpr float step = 1.3F; // design px between points: 1,200 on the widest strip
 
+/// Height of a tremor by importance, in amplitudes: the small ones stay quiet, so that the strip
+/// can be read.
+constexpr std::array<float, 3> tremor{0.5F, 1.5F, 2.5F};
+
 std::array<float, before + after> make_wave() {
     std::array<float, before + after> wave{};
     for (int i = 0; i < before + after; ++i) {
@@ -20,7 +24,7 @@ std::array<float, before + after> make_wave() {
             wave[static_cast<std::size_t>(i)] = std::exp(-(u / 4) * (u / 4));
         } else {
             const float swing = std::cos(u * 2 * std::numbers::pi_v<float> / 26);
-            wave[static_cast<std::size_t>(i)] = swing * std::exp(-u / (swing < 0 ? 24.0F : 15.0F));
+            wave[static_cast<std::size_t>(i)] = swing * std::exp(-u / (swing < 0 ? 17.0F : 12.0F));
         }
     }
     return wave;
@@ -79,7 +83,7 @@ void prepare_trace(LayoutContext& ctx, const TimeTransform& time, TimelineRecord
             continue;
         const float direction = ctx.exhibit().tracks[event.track.index].side < 0 ? -1.0F : 1.0F;
         add_tremor(records.heights, at,
-                   tokens.timeline.amplitude * static_cast<float>(event.importance) * 0.84F,
+                   tokens.timeline.amplitude * tremor[std::clamp(event.importance, 1, 3) - 1],
                    direction);
     }
 

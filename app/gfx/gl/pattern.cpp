@@ -17,7 +17,8 @@ std::uint8_t coverage(float distance_inside) {
 std::uint8_t line_at(float x, float y, PointF spec) {
     const float count = std::max(std::round(side / (spec.x * std::numbers::sqrt2_v<float>)), 1.0F);
     const float period = side / count;
-    const float phase = std::fmod(x + y, period);
+    const float phase =
+        std::fmod(x - y + side, period); // GL counts rows from below: they rise to the right
     const float away = std::min(phase, period - phase) / std::numbers::sqrt2_v<float>;
     return coverage(spec.y / 2 - away);
 }

@@ -1,0 +1,83 @@
+#include "scene/parts.h"
+#include "scene/timeline.h"
+
+namespace fl {
+namespace {
+
+constexpr float word_height = 30, arrow_size = 20, arrow_gap = 7;
+
+} // namespace
+
+std::array<RectPx, 2> side_word_boxes(LayoutContext& ctx) {
+    const Areas& a = ctx.areas;
+    const auto box = [&](Word word, float y) {
+        const float text = set_text(ctx, ctx.words(word), ctx.tokens().type.label, 0).size.w;
+        return RectPx{a.strip.x + ctx.px(2), y, ctx.px(arrow_size + arrow_gap) + text,
+                      ctx.px(word_height)};
+    };
+    return {box(Word::plus_side, a.strip.y + ctx.px(3)),
+            box(Word::minus_side, a.axis_y - ctx.px(36))};
+}
+
+void put_side_words(LayoutContext& ctx, DisplayList& list) {
+    const auto boxes = side_word_boxes(ctx);
+    const auto put = [&](Word word, Icon icon, Rgba color, RectPx box) {
+        const float size = ctx.px(arrow_size);
+        draw_icon(list, icon, ctx.turned({box.x, box.y + ctx.px(5), size, size}), color,
+                  ctx.px(2.6F), false);
+        put_text(ctx, list, ctx.words(word), ctx.tokens().type.label,
+                 {box.x + ctx.px(arrow_size + arrow_gap), box.y, 0, box.h}, color,
+                 {.valign = VAlign::middle, .wrap = false, .casing = ctx.theme.dock});
+    };
+    put(Word::plus_side, Icon::arrow_up, ctx.theme.plus, boxes[0]);
+    put(Word::minus_side, Icon::arrow_down, ctx.theme.minus, boxes[1]);
+}
+
+void put_time_controls(LayoutContext& ctx, DisplayList& list) {
+    const RectPx c = ctx.areas.controls;
+    const bool playing = ctx.state.playing;
+    const float play_h = ctx.px(88), step_h = ctx.px(74), step_w = ctx.px(72);
+    const RectPx play{c.x, c.y, c.w, play_h};
+    put_button(ctx, list,
+               {.id = "time-play",
+                .role = Role::toggle,
+                .label = ctx.words(playing ? Word::pause : Word::play),
+                .icon = playing ? Icon::pause : Icon::play,
+                .primary = true,
+                .look = ButtonLook::selected,
+                .on_tap = TogglePlay{},
+                .region = Region::controls,
+                .padding = 32},
+               play);
+    const RectPx row = ctx.areas.screen.w < ctx.areas.screen.h
+                           ? RectPx{play.right() + ctx.px(14), c.y, c.w, play_h}
+                           : RectPx{c.x, play.bottom() + ctx.px(18), c.w, step_h};
+    constexpr Word levels[] = {Word::level_decades, Word::level_years, Word::level_months,
+                               Word::level_days};
+    const auto level = static_cast<std::size_t>(ctx.state.time.level);
+    put_button(ctx, list,
+               {.id = "time-zoom-out",
+                .label = ctx.words(Word::zoom_out),
+                .icon = Icon::minus,
+                .show_label = false,
+                .enabled = level > 0,
+                .on_tap = StepTimeLevel{-1}},
+               {row.x, row.y, step_w, row.h});
+    put_text(ctx, list, ctx.words(levels[level]), ctx.tokens().type.label,
+             {row.x + step_w, row.y, row.w - 2 * step_w, row.h}, ctx.theme.text_secondary,
+             {.align = Align::centre, .valign = VAlign::middle, .wrap = false});
+    put_node(ctx, {.id = "time-level",
+                   .role = Role::text,
+                   .label = ctx.words(levels[level]).view(),
+                   .box = {row.x + step_w, row.y, row.w - 2 * step_w, row.h}});
+    put_button(ctx, list,
+               {.id = "time-zoom-in",
+                .label = ctx.words(Word::zoom_in),
+                .icon = Icon::plus,
+                .show_label = false,
+                .enabled = level + 1 < time_level_count,
+                .on_tap = StepTimeLevel{1}},
+               {row.right() - step_w, row.y, step_w, row.h});
+}
+
+} // namespace fl

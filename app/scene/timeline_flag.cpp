@@ -1,0 +1,125 @@
+#include "scene/parts.h"
+#include "scene/timeline.h"
+
+#include <algorithm>
+#include <array>
+
+namespace fl {
+namespace {
+
+constexpr float flag_width = 300, step_width = 84, notch = 20;
+constexpr float chip_gap = 18, chip_flip_room = 420, chip_width = 600;
+
+void put_flag_itself(LayoutContext& ctx, DisplayList& list, float needle, RectPx flag) {
+    const Theme& t = ctx.theme;
+    list.shadow(flag, ctx.px(ctx.tokens().radius_control), ctx.px(24), Rgba{0, 0, 0, 110});
+    list.fill(flag, t.sheet, ctx.px(ctx.tokens().radius_control));
+    const float tip = std::clamp(needle, flag.x + ctx.px(24), flag.right() - ctx.px(24));
+    list.polygon(std::array<PointPx, 3>{{{tip - ctx.px(notch), flag.bottom() - 1},
+                                         {tip + ctx.px(notch), flag.bottom() - 1},
+                                         {tip, flag.bottom() + ctx.px(15)}}},
+                 t.sheet);
+    const RectPx ltr = ctx.turned(flag); // back to left-to-right coordinates for the parts inside
+    const float step = ctx.px(step_width);
+    const RectPx middle{ltr.x + step, ltr.y, ltr.w - 2 * step, ltr.h};
+    const auto date = VisibleText::composed(ctx.dates.medium(to_day(ctx.state.cursor)));
+    put_text(ctx, list, date, ctx.tokens().type.cursor_date, middle, t.on_sheet,
+             {.align = Align::centre, .valign = VAlign::middle, .wrap = false});
+    put_node(ctx, {.id = "time-flag",
+                   .role = Role::slider,
+                   .label = ctx.words(Word::time_flag).view(),
+                   .value = date.view(),
+                   .box = middle,
+                   .region = Region::timeline,
+                   .primary = true,
+                   .drag = DragKind::cursor});
+    const auto put_step = [&](std::string_view id, Icon icon, Word word, RectPx box, int by) {
+        const bool pressed = ctx.is_pressed(node_key(id));
+        const float size = ctx.px(32);
+        // The chevron stands near the flag's edge; the target is the whole end of the flag.
+        const float x = by < 0 ? box.x + ctx.px(6) : box.right() - ctx.px(6) - size;
+        draw_icon(list, icon, ctx.turned({x, box.centre().y - size / 2, size, size}),
+                  pressed ? t.sheet_line : t.on_sheet, ctx.px(3.6F), ctx.rtl());
+        put_node(ctx, {.id = id,
+                       .role = Role::button,
+                       .label = ctx.words(word).view(),
+                       .box = box,
+                       .region = Region::timeline,
+                       .on_tap = StepEvent{by}});
+    };
+    put_step("time-previous", Icon::chevron_leading, Word::previous_event,
+             {ltr.x, ltr.y, step, ltr.h}, -1);
+    put_step("time-next", Icon::chevron_trailing, Word::next_event,
+             {ltr.right() - step, ltr.y, step, ltr.h}, 1);
+}
+
+/// Title of the chip: one line where it fits, else two smaller ones.
+const Paragraph& chip_title(LayoutContext& ctx, VisibleText title, float room) {
+    const auto& type = ctx.tokens().type;
+    const Paragraph& line = set_text(ctx, title, type.button, 0);
+    if (line.size.w <= room)
+        return line;
+    return set_text(ctx, title, type.label, room, {.max_lines = 2});
+}
+
+/// The latest event up to the cursor, beside the flag; on the leading side when the trailing one is
+/// narrow.
+void put_chip(LayoutContext& ctx, DisplayList& list, RectPx flag_ltr) {
+    if (!ctx.state.marker || ctx.state.scene != SceneId::explore)
+        return;
+    const Event& event = ctx.exhibit().events[ctx.state.marker->index];
+    const Areas& a = ctx.areas;
+    const float right = a.screen.w - ctx.px(ctx.tokens().margin_x);
+    const float gap = ctx.px(chip_gap), pad = ctx.px(26), chevron = ctx.px(30), space = ctx.px(16);
+    const auto date = VisibleText::composed(ctx.dates.shortened(event.date));
+    const TypeToken& type = ctx.tokens().type.button;
+    const Paragraph& date_text = set_text(ctx, date, type, 0, {.weight = 500});
+    const bool flipped = right - flag_ltr.right() - gap < ctx.px(chip_flip_room);
+    const float room = flipped ? flag_ltr.x - gap - a.rail.x : right - flag_ltr.right() - gap;
+    const float fixed = 2 * pad + date_text.size.w + 2 * space + chevron;
+    const Paragraph& title =
+        chip_title(ctx, ctx.words(event.title), std::min(room, ctx.px(chip_width)) - fixed);
+    const float w = fixed + title.size.w;
+    const RectPx chip{flipped ? flag_ltr.x - gap - w : flag_ltr.right() + gap, flag_ltr.y, w,
+                      flag_ltr.h};
+
+    const bool pressed = ctx.is_pressed(node_key("event-chip"));
+    list.fill(ctx.turned(pressed ? chip.grown(-ctx.px(3)) : chip),
+              pressed ? ctx.theme.raise2 : ctx.theme.raise, ctx.px(ctx.tokens().radius_control));
+    const RectPx date_box =
+        put_text(ctx, list, date, type, {chip.x + pad, chip.y, 0, chip.h}, ctx.theme.text_tertiary,
+                 {.valign = VAlign::middle, .wrap = false, .weight = 500});
+    const RectPx title_box{date_box.right() + space, chip.centre().y - title.size.h / 2,
+                           title.size.w, title.size.h};
+    put_paragraph(list, title, ctx.turned(title_box).origin(), ctx.theme.text);
+    draw_icon(list, Icon::chevron_trailing,
+              ctx.turned({chip.right() - pad - chevron + ctx.px(8), chip.centre().y - chevron / 2,
+                          chevron, chevron}),
+              ctx.theme.text, ctx.px(3.4F), ctx.rtl());
+    put_node(ctx, {.id = "event-chip",
+                   .role = Role::button,
+                   .label = ctx.words(event.title).view(),
+                   .value = ctx.dates.full(event.date),
+                   .hint = ctx.words(Word::open_card).view(),
+                   .box = chip,
+                   .region = Region::controls,
+                   .primary = true,
+                   .on_tap = OpenEvent{*ctx.state.marker}});
+}
+
+RectPx flag_box(const LayoutContext& ctx, float needle) {
+    const Areas& a = ctx.areas;
+    const float w = ctx.px(flag_width), margin = ctx.px(ctx.tokens().margin_x);
+    const float x = std::clamp(needle - w / 2, margin, a.screen.w - margin - w);
+    return {x, a.flag_y, w, a.strip.y - a.flag_y};
+}
+
+} // namespace
+
+void put_flag(LayoutContext& ctx, DisplayList& list, float needle) {
+    const RectPx flag = flag_box(ctx, needle);
+    put_chip(ctx, list, ctx.turned(flag));
+    put_flag_itself(ctx, list, needle, flag);
+}
+
+} // namespace fl
