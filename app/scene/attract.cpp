@@ -187,8 +187,8 @@ void lay_out_attract(LayoutContext& ctx, SceneMemory& memory) {
     const Loop loop = loop_of(ctx);
     const RectPx screen = ctx.areas.screen;
     // The map fills the screen; the crack does not follow any border.
-    const RectPx wide{ctx.px(60), ctx.px(20), screen.w - ctx.px(120), screen.h - ctx.px(230)};
-    ctx.areas.map_scale *= std::min(wide.w / ctx.areas.map.w, wide.h / ctx.areas.map.h) * 1.02F;
+    const RectPx wide{screen.w * 0.19F, screen.h * 0.05F, screen.w * 0.7F, screen.h * 0.74F};
+    ctx.areas.map_scale *= std::min(wide.w / ctx.areas.map.w, wide.h / ctx.areas.map.h);
     ctx.areas.map = ctx.areas.map_clip = wide;
     put_map(ctx);
     ctx.picture.map.clip = {0, 0, screen.w, screen.h - ctx.px(150)};

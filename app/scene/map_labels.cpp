@@ -197,13 +197,13 @@ void put_map_labels(LayoutContext& ctx, LabelMemory& memory, std::span<const Rec
     memory.taken.assign(keep_free.begin(), keep_free.end());
     for (const PlacedLabel& label : memory.labels) {
         const StateId state = *ctx.exhibit().shape_states[label.shape.index];
+        if (ctx.state.picked == state)
+            continue; // its bubble names it
         const Paragraph& text = set_name(ctx, state);
         const PointPx at =
             layer.transform.to_px(ctx.materials.map.shapes[label.shape.index].label_point);
         const PointPx centre = at + label.offset;
-        const RectPx box =
-            RectPx{centre.x - text.size.w / 2, centre.y - text.size.h / 2, text.size.w, text.size.h}
-                .grown(ctx.px(pad) / 2);
+        const RectPx box = label_box(ctx, centre, text.size);
         // While the map zooms, boxes may come to touch: the less important name steps back until it
         // rests.
         if (!layer.clip.contains(box) || !is_free(memory, box))

@@ -86,7 +86,8 @@ void prepare_heads(LayoutContext& ctx, const TimeTransform& time, TimelineRecord
     for (const std::size_t index : records.order) {
         const TimelineHead head = make_head(ctx, time, EventId(index));
         const auto host = std::ranges::find_if(records.heads, [&](const TimelineHead& other) {
-            return std::abs(other.centre.x - head.centre.x) < near;
+            // The ring of the current one needs more room.
+            return std::abs(other.centre.x - head.centre.x) < (other.current ? near * 1.5F : near);
         });
         if (host == records.heads.end()) {
             records.heads.push_back(head);
