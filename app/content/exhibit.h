@@ -171,6 +171,20 @@ struct QuizQuestion {
     std::vector<QuizAnswer> answers;
 };
 
+/// One stop of the guided tour: it moves the same cursor, question and map as a visitor's hand.
+struct TourStop {
+    std::string key;
+    std::string mark;                      // in the stop's dot: "1"; may be empty
+    TextId tab;                            // under the dot: "Allies"
+    TextId title, text;
+    std::optional<Day> day;                // where the cursor goes
+    std::optional<QuestionId> question;
+    std::vector<StateId> states;           // lit on the map
+    std::optional<EventId> event;          // its place is marked, arcs lead there
+    TextId place_name;                     // at that place; may be empty
+    std::vector<SourceId> sources;
+};
+
 struct Term {
     std::string key;
     TextId term, plain;
@@ -217,6 +231,7 @@ struct Exhibit {
     std::vector<Prediction> predictions;
     std::vector<QuizQuestion> quiz;
     std::vector<Term> terms;
+    std::vector<TourStop> tour;
     std::vector<Source> sources;
     std::vector<std::vector<StanceStep>>
         stance_steps; // [state * questions.size() + question], by date

@@ -33,10 +33,11 @@ WindowSpec window_spec(const Options& options, const Settings& settings) {
 }
 
 void prepare(Session& session, const Loaded& house, const Options& options) {
-    session.act(SetTheme{theme_of(house.settings)}, Instant{});
-    session.act(
-        RunIdleTimer{!options.idle_off, std::chrono::seconds(house.settings.idle.attract_after_s)},
-        Instant{});
+    session.act(SetHouseTheme{theme_of(house.settings)}, Instant{});
+    session.act(RunIdleTimer{!options.idle_off,
+                             std::chrono::seconds(house.settings.idle.warn_after_s),
+                             std::chrono::seconds(house.settings.idle.attract_after_s)},
+                Instant{});
     if (!options.scene.empty() && !session.start_in(options.scene, Instant{})) {
         throw Error(Fault::usage,
                     fmt::format("--scene {}: wanted is attract, explore or event", options.scene));

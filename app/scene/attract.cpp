@@ -101,8 +101,8 @@ void put_running_trace(LayoutContext& ctx, DisplayList& list, SceneMemory& memor
     TimeTransform time{strip.x, strip.w, first, last - first, ctx.rtl()};
     ExhibitState whole = ctx.state;
     whole.cursor = last;
-    LayoutContext traced{ctx.materials, whole,     wide.areas, ctx.words,   ctx.theme,
-                         ctx.text,      ctx.dates, ctx.now,    ctx.picture, ctx.nodes};
+    LayoutContext traced{ctx.materials, whole,   wide.areas,  ctx.words, ctx.theme, ctx.text,
+                         ctx.dates,     ctx.now, ctx.picture, ctx.nodes, ctx.scene};
     prepare_trace(traced, time, memory.timeline);
     const auto count =
         static_cast<std::size_t>(static_cast<float>(memory.timeline.trace.size()) * progress);

@@ -1,5 +1,8 @@
 #include "scene/context.h"
 
+#include <algorithm>
+#include <array>
+
 namespace fl {
 
 TextStyle style_of(const LayoutContext& ctx, const TypeToken& type) {
@@ -47,6 +50,32 @@ RectPx put_text(LayoutContext& ctx, DisplayList& list, VisibleText text, const T
     const RectPx turned = ctx.turned(used);
     put_paragraph(list, paragraph, turned.origin(), color, place.casing);
     return used;
+}
+
+VisibleText filled(LayoutContext& ctx, VisibleText wording,
+                   std::initializer_list<std::string_view> values) {
+    std::array<char, 512> text{};
+    std::size_t n = 0;
+    const auto append = [&](std::string_view part) {
+        const std::size_t size = std::min(part.size(), text.size() - n);
+        std::copy_n(part.data(), size, text.data() + n);
+        n += size;
+    };
+    std::string_view rest = wording.view();
+    while (!rest.empty()) {
+        const auto open = rest.find('{');
+        append(rest.substr(0, open));
+        if (open == std::string_view::npos)
+            break;
+        const auto close = rest.find('}', open);
+        if (close == std::string_view::npos)
+            break;
+        const auto index = static_cast<std::size_t>(rest[open + 1] - '0');
+        if (index < values.size())
+            append(*(values.begin() + index));
+        rest.remove_prefix(close + 1);
+    }
+    return VisibleText::composed(ctx.nodes.keep({text.data(), n}));
 }
 
 void put_paragraph(DisplayList& list, const Paragraph& paragraph, PointPx top_left, Rgba color,

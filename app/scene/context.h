@@ -7,6 +7,7 @@
 #include "text/dates.h"
 #include "text/text.h"
 
+#include <initializer_list>
 #include <optional>
 
 namespace fl {
@@ -27,6 +28,7 @@ struct LayoutContext {
     Instant now;
     Picture& picture;
     NodeTree& nodes;
+    SceneId scene; // being laid out: the present one, or one that lies under a sheet
 
     const Tokens& tokens() const { return materials.tokens; }
     const Exhibit& exhibit() const { return materials.exhibit; }
@@ -64,6 +66,10 @@ const Paragraph& set_text(LayoutContext& ctx, VisibleText text, const TypeToken&
 /// Sets a text into a box (left-to-right coordinates) and returns the box that it covers there.
 RectPx put_text(LayoutContext& ctx, DisplayList& list, VisibleText text, const TypeToken& type,
                 RectPx box, Rgba color, const TextPlace& place = {});
+
+/// The wording with {0}, {1} ... replaced; kept for this frame.
+VisibleText filled(LayoutContext& ctx, VisibleText wording,
+                   std::initializer_list<std::string_view> values);
 
 /// Puts a paragraph at a physical point, no turning.
 void put_paragraph(DisplayList& list, const Paragraph& paragraph, PointPx top_left, Rgba color,

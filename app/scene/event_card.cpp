@@ -181,7 +181,7 @@ LayoutFacts put_event_card(LayoutContext& ctx) {
     const Event& event = ctx.exhibit().events[ctx.state.event->index];
     const float shown = card_progress(ctx);
     const RectPx card = ctx.areas.card;
-    const bool leaving = ctx.state.scene != SceneId::event;
+    const bool leaving = ctx.scene != SceneId::event;
     ctx.nodes.mute(leaving);
     list.begin_group(shown, {0, ctx.px(rise) * (1 - shown)});
     list.shadow(ctx.turned(card), ctx.px(ctx.tokens().radius_card),

@@ -154,7 +154,7 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
         ctx.turned({a.header.x - ctx.px(20), a.dock.y - ctx.px(160), ctx.px(480), ctx.px(160)});
     const RectPx brand = ctx.turned({0, 0, ctx.px(780), a.header.bottom() + ctx.px(10)});
     const RectPx card_box = ctx.turned(a.card);
-    const bool open = ctx.state.scene == SceneId::event;
+    const bool open = ctx.scene == SceneId::event;
     const std::array<RectPx, 3> around_card{card_box, legend, brand};
     const std::array<RectPx, 1> around_map{buttons};
     put_map_labels(ctx, memory.labels,

@@ -127,6 +127,15 @@ void GestureReader::on(const DragBegan& drag) {
         want(GrabCursor{});
 }
 
+/// The plus pole stands at the leading end: +2 there, -2 at the other.
+void GestureReader::choose_answer_at(PointPx point) {
+    const auto& scale = reading_.nodes->answer_scale;
+    if (!scale || scale->w <= 0)
+        return;
+    const float along = std::clamp((point.x - scale->x) / scale->w, 0.0F, 1.0F);
+    want(ChooseAnswer{2 - 4 * (reading_.nodes->mirrored ? 1 - along : along)});
+}
+
 void GestureReader::on(const Dragged& drag) {
     const auto& map = reading_.nodes->map;
     const auto& time = reading_.nodes->time;
@@ -146,6 +155,14 @@ void GestureReader::on(const Dragged& drag) {
         break;
     case DragKind::card:
         want(ScrollCard{-drag.delta.y});
+        break;
+    case DragKind::list:
+        want(ScrollList{-drag.delta.y});
+        break;
+    case DragKind::answer:
+        choose_answer_at(drag.point);
+        break;
+    case DragKind::circles:
         break;
     case DragKind::none:
         break;
@@ -177,6 +194,12 @@ void GestureReader::on(const DragEnded& drag) {
         break;
     case DragKind::card:
         want(FlingCard{-drag.velocity.y});
+        break;
+    case DragKind::list:
+        want(FlingList{-drag.velocity.y});
+        break;
+    case DragKind::answer:
+    case DragKind::circles:
         break;
     case DragKind::none:
         break;
@@ -214,7 +237,7 @@ void GestureReader::on(const KeyPressed& key) {
         return want(Wake{});
     switch (key.key) {
     case Key::back:
-        want(CloseCard{});
+        want(LeaveScene{});
         break;
     case Key::select:
         press_key_in_place(key.key);

@@ -55,6 +55,7 @@ class GestureReader {
     const Node* node_of(const ContactTarget& target) const;
     DragKind kind_of(const ContactTarget& target, PointPx start) const;
     DragKind& drag_of(std::int64_t finger);
+    void choose_answer_at(PointPx point);
     void tap_map(const Tapped& tap);
     void tap_strip(const Tapped& tap);
     void move_focus(int by);

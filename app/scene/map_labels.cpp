@@ -37,7 +37,7 @@ RectPx shape_box(const MapTransform& map, const SheetRect& r) {
 /// States of the open event, then the picked one, then by the data's priority, then by area.
 void order_shapes(LayoutContext& ctx, LabelMemory& memory) {
     const Exhibit& exhibit = ctx.exhibit();
-    const Event* event = ctx.state.scene == SceneId::event && ctx.state.event
+    const Event* event = ctx.scene == SceneId::event && ctx.state.event
                              ? &exhibit.events[ctx.state.event->index]
                              : nullptr;
     const auto& shapes = ctx.materials.map.shapes;
@@ -162,7 +162,7 @@ void choose(LayoutContext& ctx, LabelMemory& memory, std::span<const RectPx> kee
     }
     memory.chosen = true;
     memory.camera = ctx.state.camera;
-    memory.scene = ctx.state.scene;
+    memory.scene = ctx.scene;
     memory.event = ctx.state.event;
     memory.language = ctx.words.id();
     memory.screen =
@@ -170,7 +170,7 @@ void choose(LayoutContext& ctx, LabelMemory& memory, std::span<const RectPx> kee
 }
 
 bool must_choose(const LayoutContext& ctx, const LabelMemory& memory) {
-    const bool other_scene = memory.scene != ctx.state.scene || memory.event != ctx.state.event ||
+    const bool other_scene = memory.scene != ctx.scene || memory.event != ctx.state.event ||
                              memory.language != ctx.words.id() ||
                              memory.screen != SizePx{ctx.areas.screen.w, ctx.areas.screen.h};
     if (!memory.chosen)
@@ -190,7 +190,7 @@ void put_map_labels(LayoutContext& ctx, LabelMemory& memory, std::span<const Rec
         choose(ctx, memory, keep_free);
     DisplayList& list = ctx.list();
     const MapLayer& layer = ctx.picture.map;
-    const bool stale_scene = memory.scene != ctx.state.scene || memory.event != ctx.state.event;
+    const bool stale_scene = memory.scene != ctx.scene || memory.event != ctx.state.event;
     if (stale_scene)
         return;
     list.push_clip(layer.clip);

@@ -116,7 +116,7 @@ void put_arc(LayoutContext& ctx, DisplayList& list, PointPx from, PointPx to, fl
 }
 
 void put_arcs(LayoutContext& ctx, DisplayList& list, const MapTransform& map) {
-    if (!ctx.state.event || (ctx.state.scene != SceneId::event && !ctx.state.card.active()))
+    if (!ctx.state.event || (ctx.scene != SceneId::event && !ctx.state.card.active()))
         return;
     const float card = card_progress(ctx);
     const Event& event = ctx.exhibit().events[ctx.state.event->index];
@@ -146,7 +146,7 @@ void put_arcs(LayoutContext& ctx, DisplayList& list, const MapTransform& map) {
 
 float card_progress(const LayoutContext& ctx) {
     const auto& motion = ctx.tokens().motion;
-    const bool open = ctx.state.scene == SceneId::event;
+    const bool open = ctx.scene == SceneId::event;
     if (!ctx.state.card.active())
         return open ? 1.0F : 0.0F;
     const float t = ctx.state.card.at(ctx.now);

@@ -14,11 +14,32 @@ struct SceneMemory {
 /// What a layout found out that the state must know.
 struct LayoutFacts {
     float card_scrollable_px = 0;
+    float list_scrollable_px = 0;
 };
 
+/// Lays out `ctx.scene`, and under a sheet first what it lies over.
+LayoutFacts lay_out_scene(LayoutContext& ctx, SceneMemory& memory);
+
 void lay_out_attract(LayoutContext& ctx, SceneMemory& memory);
-/// Explore, with the event card over it while that is there.
+/// Explore with its cards: event, dossier; the map or the states on a scale.
 LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory);
 LayoutFacts put_event_card(LayoutContext& ctx);
+/// The dossier sheet beside the map.
+LayoutFacts put_dossier(LayoutContext& ctx, SceneMemory& memory);
+/// States as circles on the scale, instead of the map, and their flight from and to it.
+void put_spectrum(LayoutContext& ctx, SceneMemory& memory);
+LayoutFacts lay_out_tour(LayoutContext& ctx, SceneMemory& memory);
+LayoutFacts lay_out_outcomes(LayoutContext& ctx, SceneMemory& memory);
+LayoutFacts lay_out_question(LayoutContext& ctx, SceneMemory& memory);
+LayoutFacts lay_out_result(LayoutContext& ctx, SceneMemory& memory);
+LayoutFacts lay_out_compare(LayoutContext& ctx, SceneMemory& memory);
+LayoutFacts lay_out_sources(LayoutContext& ctx, SceneMemory& memory);
+/// Sheets over another scene.
+LayoutFacts put_reading_sheet(LayoutContext& ctx);
+LayoutFacts put_glossary(LayoutContext& ctx);
+void put_idle_warning(LayoutContext& ctx);
+
+/// Scenes that this program has; buttons lead to no others.
+bool is_offered(const Exhibit& exhibit, SceneId scene);
 
 } // namespace fl

@@ -17,11 +17,6 @@ GestureLimits limits_for(const Tokens& tokens, const Screen& screen) {
 
 } // namespace
 
-std::string_view scene_name(SceneId scene) {
-    constexpr std::string_view names[] = {"attract", "explore", "event"};
-    return names[static_cast<std::size_t>(scene)];
-}
-
 Session::Session(const Materials& materials, TextEngine& text, const Screen& screen,
                  LanguageId language)
     : materials_(materials)
@@ -47,10 +42,24 @@ bool Session::start_in(std::string_view scene, Instant now) {
     act(Wake{}, now);
     if (scene == scene_name(SceneId::explore))
         return true;
-    if (scene != scene_name(SceneId::event) || !state_.marker)
-        return false;
-    act(OpenEvent{*state_.marker}, now);
-    return true;
+    if (scene == scene_name(SceneId::event) && state_.marker)
+        act(OpenEvent{*state_.marker}, now);
+    if (scene == scene_name(SceneId::spectrum))
+        act(ShowView{SceneId::spectrum}, now);
+    for (const SceneId id : {SceneId::tour, SceneId::outcomes, SceneId::question, SceneId::reading,
+                             SceneId::sources, SceneId::glossary}) {
+        if (scene == scene_name(id) && is_offered(materials_.exhibit, id))
+            act(OpenScene{id}, now);
+    }
+    if (scene == scene_name(SceneId::dossier) || scene == scene_name(SceneId::compare)) {
+        const auto first =
+            std::ranges::max_element(materials_.exhibit.states, {}, &State::label_priority);
+        const StateId state(static_cast<std::size_t>(first - materials_.exhibit.states.begin()));
+        act(scene == scene_name(SceneId::dossier) ? Intent(OpenDossier{state})
+                                                  : Intent(Compare{state}),
+            now);
+    }
+    return scene == scene_name(state_.scene);
 }
 
 bool Session::step(std::span<const InputEvent> events, FrameTime t) {
@@ -93,17 +102,14 @@ void Session::lay_out(Instant now) {
                       *dates_[state_.language.index],
                       now,
                       picture_,
-                      nodes_};
-    LayoutFacts facts;
-    if (state_.scene == SceneId::attract) {
-        lay_out_attract(ctx, memory_);
-    } else {
-        facts = lay_out_explore(ctx, memory_);
-    }
+                      nodes_,
+                      state_.scene};
+    const LayoutFacts facts = lay_out_scene(ctx, memory_);
     put_focus_ring(ctx, picture_.over);
-    if (facts.card_scrollable_px != state_.card_length) {
+    if (facts.card_scrollable_px != state_.card_length)
         state_ = apply(state_, CardMeasured{facts.card_scrollable_px}, materials_, now);
-    }
+    if (facts.list_scrollable_px != state_.list.length)
+        state_ = apply(state_, ListMeasured{facts.list_scrollable_px}, materials_, now);
 }
 
 bool Session::busy(Instant now) const {

@@ -54,6 +54,4 @@ class Session {
     bool was_animating_ = true;
 };
 
-std::string_view scene_name(SceneId scene);
-
 } // namespace fl

@@ -65,7 +65,7 @@ const Paragraph& chip_title(LayoutContext& ctx, VisibleText title, float room) {
 /// The latest event up to the cursor, beside the flag; on the leading side when the trailing one is
 /// narrow.
 void put_chip(LayoutContext& ctx, DisplayList& list, RectPx flag_ltr) {
-    if (!ctx.state.marker || ctx.state.scene != SceneId::explore)
+    if (!ctx.state.marker || ctx.scene != SceneId::explore)
         return;
     const Event& event = ctx.exhibit().events[ctx.state.marker->index];
     const Areas& a = ctx.areas;

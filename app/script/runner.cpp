@@ -212,7 +212,7 @@ void Runner::on(const SetSize& size) {
 }
 
 void Runner::on(const SetIdle& idle) {
-    session_.act(RunIdleTimer{idle.on, std::nullopt}, now());
+    session_.act(RunIdleTimer{idle.on, {}, {}}, now());
 }
 
 void Runner::on(const WriteOutput& output) {

@@ -2,6 +2,7 @@
 
 #include "geo/projection.h"
 #include "state/flow.h"
+#include "state/scene_flow.h"
 
 #include <algorithm>
 #include <cmath>
@@ -32,6 +33,12 @@ void move_cursor(ExhibitState& s, const Materials& m, Instant now) {
 double play_speed(TimeLevel level) {
     constexpr double speeds[] = {76, 28, 11, 4};
     return speeds[static_cast<std::size_t>(level)];
+}
+
+/// The scene is shown or waits under what is shown.
+bool lies_under(const ExhibitState& s, SceneId scene) {
+    return std::ranges::find(s.under.begin(), s.under.begin() + s.depth, scene) !=
+           s.under.begin() + s.depth;
 }
 
 void play(ExhibitState& s, const Materials& m, FrameTime t) {
@@ -137,7 +144,7 @@ void move_map(ExhibitState& s, const Materials& m, FrameTime t) {
 void move_card(ExhibitState& s, const Materials& m, FrameTime t) {
     if (s.card.active() && s.card.over(t.now)) {
         s.card = {};
-        if (s.scene != SceneId::event)
+        if (s.scene != SceneId::event && !lies_under(s, SceneId::event))
             s.event.reset();
     }
     if (s.card_velocity == 0)
@@ -203,12 +210,43 @@ void end_fades(ExhibitState& s, const Materials& m, Instant now) {
     }
 }
 
+/// Text being read gives more time; the warning comes first, attract after its countdown.
 void watch_idle(ExhibitState& s, const Materials& m, Instant now) {
     if (s.idle_stopped || s.scene == SceneId::attract)
         return;
-    const Instant longer = s.scene == SceneId::event ? m.tokens.idle.reading_extension : Instant{};
-    if (now - s.last_activity >= s.idle_after + longer)
+    const SceneId shown = s.scene == SceneId::idle_warning && s.depth > 0
+                              ? s.under[static_cast<std::size_t>(s.depth - 1)]
+                              : s.scene;
+    const bool reads = shown == SceneId::event || shown == SceneId::dossier ||
+                       shown == SceneId::outcomes || shown == SceneId::glossary;
+    const Instant longer = reads ? m.tokens.idle.reading_extension : Instant{};
+    const Instant idle = now - s.last_activity;
+    if (idle >= s.idle_after + longer) {
         go_to_attract(s, m, now);
+    } else if (idle >= s.warn_after + longer) {
+        enter_scene(s, SceneId::idle_warning, now);
+    }
+}
+
+void move_list(ExhibitState& s, const Materials& m, FrameTime t) {
+    if (s.list.velocity == 0)
+        return;
+    s.list.scroll += s.list.velocity * seconds(t.dt);
+    s.list.velocity *= static_cast<float>(decay(m.tokens.motion, t));
+    const float inside = std::clamp(s.list.scroll, 0.0F, s.list.length);
+    if (inside != s.list.scroll || std::abs(s.list.velocity) < m.tokens.motion.fling_stop_px_s)
+        s.list.velocity = 0;
+    s.list.scroll = inside;
+}
+
+void end_journeys(ExhibitState& s, Instant now) {
+    for (Journey* journey : {&s.dossier.sheet, &s.spectrum.morph}) {
+        if (journey->active() && journey->over(now))
+            *journey = {};
+    }
+    if (s.scene != SceneId::dossier && !s.dossier.sheet.active() &&
+        !lies_under(s, SceneId::dossier))
+        s.dossier.state.reset();
 }
 
 bool fading(const ExhibitState& s) {
@@ -234,6 +272,9 @@ ExhibitState advance(const ExhibitState& state, const Materials& m, FrameTime t)
     move_time(s, m, t);
     move_map(s, m, t);
     move_card(s, m, t);
+    move_list(s, m, t);
+    run_tour(s, m, t.now);
+    end_journeys(s, t.now);
     mark(s, m, t.now);
     recolour(s, m, t.now);
     end_fades(s, m, t.now);
@@ -248,12 +289,16 @@ bool settling(const ExhibitState& s, const Materials& m, Instant now) {
                           now < s.scene_began + m.tokens.motion.fly_max + milliseconds(450);
     return s.cursor_glide.active() || s.time_zoom.active() || s.flight.active() ||
            s.card.active() || s.time_velocity != 0 || s.map_velocity_x != 0 ||
-           s.map_velocity_y != 0 || s.card_velocity != 0 || fading(s) ||
+           s.map_velocity_y != 0 || s.card_velocity != 0 || s.list.velocity != 0 ||
+           s.dossier.sheet.active() || s.spectrum.morph.active() ||
+           now < s.scene_began + m.tokens.motion.sheet_in || fading(s) ||
            (labels_due && s.scene != SceneId::attract) || arcs_due;
 }
 
 bool animating(const ExhibitState& s, const Materials& m, Instant now) {
-    if (s.scene == SceneId::attract || s.playing || settling(s, m, now))
+    const bool counts_down =
+        s.scene == SceneId::idle_warning || (s.scene == SceneId::tour && !s.tour.held);
+    if (s.scene == SceneId::attract || s.playing || counts_down || settling(s, m, now))
         return true;
     return s.marker &&
            now < s.marker_began + m.tokens.motion.marker_pulse * m.tokens.motion.pulse_beats;
@@ -262,7 +307,7 @@ bool animating(const ExhibitState& s, const Materials& m, Instant now) {
 std::optional<Instant> next_wake(const ExhibitState& s, Instant now) {
     if (s.idle_stopped || s.scene == SceneId::attract)
         return std::nullopt;
-    return std::max(now, s.last_activity + s.idle_after);
+    return std::max(now, s.last_activity + s.warn_after);
 }
 
 } // namespace fl

@@ -2,6 +2,7 @@
 
 #include "state/exhibit_state.h"
 #include "state/flow.h"
+#include "state/scene_flow.h"
 
 namespace fl {
 namespace {
@@ -21,11 +22,8 @@ struct Applier {
         s.language = language;
     }
     void operator()(const GoHome&) {
-        if (s.scene == SceneId::attract)
-            return;
-        if (s.scene == SceneId::event)
-            close_card(s, m, now);
-        s.picked.reset();
+        if (s.scene != SceneId::attract)
+            go_home(s, m, now);
     }
     void operator()(const GoToAttract&) {
         if (s.scene == SceneId::attract)
@@ -36,7 +34,11 @@ struct Applier {
     void operator()(const SelectQuestion& select) {
         if (select.question.index >= m.exhibit.questions.size())
             return;
-        s.question = select.question;
+        if (s.scene == SceneId::result) {
+            s.quiz.result_question = select.question.index;
+        } else {
+            s.question = select.question;
+        }
     }
 
     // time
@@ -50,6 +52,7 @@ struct Applier {
         }
     }
     void operator()(const GrabCursor&) {
+        s.tour.held = s.tour.held || s.scene == SceneId::tour;
         stop_time(s);
         s.scrubbing = true;
         s.grabbed_cursor = s.cursor;
@@ -75,6 +78,7 @@ struct Applier {
         glide_cursor(s, m, snapped, flung ? milliseconds(900) : motion().snap, now);
     }
     void operator()(const GrabTime&) {
+        s.tour.held = s.tour.held || s.scene == SceneId::tour;
         s.time_velocity = 0;
         s.time_zoom = {};
     }
@@ -137,11 +141,8 @@ struct Applier {
         open_event(s, m, open.event, now);
     }
     void operator()(const CloseCard&) {
-        if (s.scene == SceneId::event) {
-            close_card(s, m, now);
-        } else {
-            s.picked.reset();
-        }
+        s.picked.reset();
+        leave_scene(s, m, now);
     }
     void operator()(const ScrollCard& scroll) {
         s.card_velocity = 0;
@@ -159,7 +160,10 @@ struct Applier {
         s.picked = pick.state;
         s.picked_at = now;
     }
-    void operator()(const GrabMap&) { stop_map(s); }
+    void operator()(const GrabMap&) {
+        stop_map(s);
+        s.tour.held = s.tour.held || s.scene == SceneId::tour;
+    }
     void operator()(const PanMap& pan) {
         stop_map(s);
         s.camera.centre.x += pan.dx;
@@ -191,23 +195,105 @@ struct Applier {
         s.restore_camera = false;
     }
 
+    // other scenes
+    void operator()(const OpenScene& open) {
+        switch (open.scene) {
+        case SceneId::tour:
+            return start_tour(s, m, now);
+        case SceneId::outcomes:
+            return open_outcomes(s, now);
+        case SceneId::question:
+            return start_quiz(s, now);
+        case SceneId::sources:
+            return open_sources(s, std::nullopt, now);
+        case SceneId::reading:
+            return enter_scene(s, SceneId::reading, now);
+        case SceneId::glossary:
+            enter_scene(s, SceneId::glossary, now);
+            s.glossary.term.reset();
+            return;
+        case SceneId::idle_warning:
+            return enter_scene(s, SceneId::idle_warning, now);
+        default:
+            return; // the others need to know what to show
+        }
+    }
+    void operator()(const LeaveScene&) { leave_scene(s, m, now); }
+    void operator()(const OpenDossier& open) { open_dossier(s, m, open.state, now); }
+    void operator()(const ShowView& show) { show_view(s, m, show.view, now); }
+    void operator()(const PickCircle& pick) { s.spectrum.picked = pick.state; }
+    void operator()(const GoToStop& go) { go_to_stop(s, m, go.stop, now); }
+    void operator()(const StepTour& step) { go_to_stop(s, m, s.tour.stop + step.by, now); }
+    void operator()(const HoldTour& hold) {
+        s.tour.held = hold.held;
+        s.tour.stop_began = now;
+    }
+    void operator()(const TurnPage& turn) { turn_page(s, m, turn.by); }
+    void operator()(const OpenOutcome& open) { open_outcome(s, m, open.row, now); }
+    void operator()(const ChooseAnswer& choose) { choose_answer(s, choose.value); }
+    void operator()(const GiveAnswer& give) { give_answer(s, m, give.sure, now); }
+    void operator()(const StepQuiz& step) { step_quiz(s, step.by, now); }
+    void operator()(const RestartQuiz&) { start_quiz(s, now); }
+    void operator()(const Compare& compare) { open_compare(s, m, compare.first, now); }
+    void operator()(const ChangeCompared& change) {
+        s.compare.picking = s.compare.picking == change.slot
+                                ? std::nullopt
+                                : std::optional(std::clamp(change.slot, 0, 1));
+        s.list = {};
+    }
+    void operator()(const SetCompared& set) { set_compared(s, m, set.state); }
+    void operator()(const PickLetter& pick) {
+        s.compare.letter = std::max(pick.index, 0);
+        s.list = {};
+    }
+    void operator()(const OpenSources& open) { open_sources(s, open.event, now); }
+    void operator()(const OpenTerm& open) { open_term(s, m, open.term, now); }
+    void operator()(const ToggleTrack& toggle) {
+        if (toggle.track.index < m.exhibit.tracks.size() && toggle.track.index < 32)
+            s.hidden_tracks ^= 1U << toggle.track.index;
+    }
+    void operator()(const ShowTracks& show) { s.tracks_open = show.open; }
+    void operator()(const SetReach& set) { s.reach_lower = set.lower; }
+    void operator()(const SetCalm& set) { s.calm = set.calm; }
+    void operator()(const StillHere&) { (*this)(Touched{}); }
+    void operator()(const ScrollList& scroll) {
+        s.list.velocity = 0;
+        s.list.scroll = std::clamp(s.list.scroll + scroll.px, 0.0F, s.list.length);
+    }
+    void operator()(const FlingList& fling) { s.list.velocity = fling.px_per_s; }
+    void operator()(const ListMeasured& list) {
+        s.list.length = std::max(list.scrollable_px, 0.0F);
+        s.list.scroll = std::clamp(s.list.scroll, 0.0F, s.list.length);
+    }
+    void operator()(const SetTally& set) { s.tally = set.answers; }
+
     // people
-    void operator()(const Touched&) { s.last_activity = now; }
+    void operator()(const Touched&) {
+        s.last_activity = now;
+        if (s.scene == SceneId::idle_warning)
+            leave_scene(s, m, now);
+    }
     void operator()(const SetLanguage& set) {
         if (set.language.index < m.exhibit.languages.size())
             s.language = set.language;
     }
     void operator()(const SetTheme& set) {
-        s.theme = s.house_theme = set.theme;
+        s.theme = set.theme;
         for (ShapeFade& fade : s.shapes)
             fade.active = false;
+    }
+    void operator()(const SetHouseTheme& set) {
+        s.house_theme = set.theme;
+        (*this)(SetTheme{set.theme});
     }
     void operator()(const SetTextStep& set) { s.text_step = std::clamp(set.step, 0, 3); }
     void operator()(const RunIdleTimer& timer) {
         s.idle_stopped = !timer.running;
         s.last_activity = now;
-        if (timer.after)
-            s.idle_after = *timer.after;
+        if (timer.warn_after)
+            s.warn_after = *timer.warn_after;
+        if (timer.attract_after)
+            s.idle_after = *timer.attract_after;
     }
     void operator()(const Resize& resize) {
         if (resize.size.w < 1 || resize.size.h < 1)

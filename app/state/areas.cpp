@@ -31,6 +31,8 @@ Areas landscape(const Tokens& t, const Screen& screen) {
     const float card_y = 40 * s;
     a.card = {w - (card_width + 40) * s, card_y, card_width * s,
               a.dock.y - card_bottom_gap * s - card_y};
+    a.dossier = {w - 1280 * s, card_y, 1240 * s, a.card.h};
+    a.page = {a.header.x, a.header.bottom() + 24 * s, a.header.w, h - a.header.bottom() - 52 * s};
     a.free = {0, header_height * s + a.header.y, a.card.x,
               a.dock.y - header_height * s - a.header.y};
     return a;
@@ -55,6 +57,8 @@ Areas portrait(const Tokens& t, const Screen& screen) {
     a.baseline_y = a.strip.y + baseline_below_strip_top * s;
     a.flag_y = a.strip.y - flag_height * s;
     a.card = {40 * s, a.map.y + 300 * s, w - 80 * s, a.dock.y - a.map.y - 334 * s};
+    a.dossier = {40 * s, a.map.y + 300 * s, w - 80 * s, h - a.map.y - 340 * s};
+    a.page = {a.header.x, a.header.bottom() + 24 * s, a.header.w, h - a.header.bottom() - 64 * s};
     a.free = {0, a.map.y, w, a.card.y - a.map.y};
     return a;
 }

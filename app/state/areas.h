@@ -37,6 +37,8 @@ struct Areas {
     RectPx strip;         // timeline: trace and axis
     RectPx card;          // event card
     RectPx free;          // what a card leaves of the map
+    RectPx dossier;       // state dossier
+    RectPx page;          // full-screen scenes, below their header
     float map_scale = 1;  // px per sheet unit at zoom 1
     float axis_y = 0;     // axis line
     float baseline_y = 0; // trace at rest

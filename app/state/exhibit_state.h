@@ -7,6 +7,7 @@
 #include "geo/world_map.h"
 #include "state/areas.h"
 #include "state/intent.h"
+#include "state/scene_states.h"
 #include "state/time_view.h"
 
 #include <array>
@@ -24,19 +25,6 @@ struct Materials {
         main_shapes; // by StateId: the first shape that stands for it
 };
 Materials make_materials(const Exhibit& exhibit, const WorldMap& map, const Tokens& tokens);
-
-/// The time a change takes. At rest when `duration` is zero.
-struct Journey {
-    Instant began{}, duration{};
-    bool active() const { return duration > Instant{}; }
-    bool over(Instant now) const { return now >= began + duration; }
-    /// Fraction of its time in [0, 1]; 1 at rest.
-    float at(Instant now) const {
-        if (!active())
-            return 1;
-        return std::clamp(seconds(now - began) / seconds(duration), 0.0F, 1.0F);
-    }
-};
 
 /// How one shape of the map is coloured, and from what it fades. Colours fade per shape, so that
 /// play, steps and another question all look alike and any fade can be interrupted at any frame.
@@ -101,12 +89,31 @@ struct ExhibitState {
     bool restore_camera = false; // ... unless the visitor moved the map meanwhile
     bool restore_time = false;
 
+    // other scenes
+    std::array<SceneId, 4> under{}; // what the present scene lies over, innermost first
+    int depth = 0;
+    ListState list;
+    DossierState dossier;
+    SpectrumState spectrum;
+    TourState tour;
+    OutcomesState outcomes;
+    QuizState quiz;
+    CompareState compare;
+    SourcesState sources;
+    GlossaryState glossary;
+    std::array<std::array<std::uint32_t, 10>, 4> tally{}; // earlier visitors' answers
+    std::uint32_t hidden_tracks = 0;                      // bit of each track that the filter hides
+    bool tracks_open = false;                             // the filter's buttons are shown
+    bool reach_lower = false;                             // everything touchable in the lower part
+    bool calm = false;                                    // less motion: fades only
+
     // people
     std::array<PressedKey, 4> pressed{};
     NodeKey focus = 0; // keypad ring; 0: nobody uses keys
     Instant last_activity{};
-    Instant idle_after{std::chrono::seconds(90)};
-    bool idle_stopped = false; // --idle off
+    Instant warn_after{std::chrono::seconds(60)}; // "Still there?"
+    Instant idle_after{std::chrono::seconds(90)}; // attract
+    bool idle_stopped = false;                    // --idle off
 };
 
 /// A visit's first state: the attract loop.
@@ -142,6 +149,9 @@ MapTransform map_transform(const Areas& areas, const MapCamera& camera);
 
 /// Camera that shows the event's place and states in the area that the card leaves free.
 MapCamera event_camera(const Materials& materials, const Screen& screen, EventId event);
+
+/// Camera that shows a state beside its dossier.
+MapCamera dossier_camera(const Materials& materials, const Screen& screen, StateId state);
 
 /// Class that a shape shows on a question at a cursor.
 StanceClass shape_class(const Exhibit& exhibit, ShapeId shape, QuestionId question, double cursor);

@@ -1,5 +1,7 @@
 #include "state/flow.h"
 
+#include "state/scene_flow.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -22,6 +24,8 @@ void begin_visit(ExhibitState& s, const Materials& m, Instant now) {
     fresh.theme = fresh.house_theme = s.house_theme;
     fresh.screen = s.screen;
     fresh.idle_after = s.idle_after;
+    fresh.warn_after = s.warn_after;
+    fresh.tally = s.tally;
     fresh.idle_stopped = s.idle_stopped;
     fresh.question = exhibit.opening_question;
     fresh.cursor = fresh.cursor_to = to_days(exhibit.opening_day);
@@ -42,11 +46,11 @@ void go_to_attract(ExhibitState& s, const Materials& m, Instant now) {
 
 void open_event(ExhibitState& s, const Materials& m, EventId event, Instant now) {
     if (s.scene != SceneId::event) {
-        s.camera_before_card = s.flight.active() ? s.camera_to : s.camera;
+        if (!s.restore_camera)
+            s.camera_before_card = s.flight.active() ? s.camera_to : s.camera;
         s.time_before_card = s.time_zoom.active() ? s.time_to : s.time;
         s.restore_camera = s.restore_time = true;
-        s.scene = SceneId::event;
-        s.scene_began = now;
+        enter_scene(s, SceneId::event, now);
         s.card = {now, m.tokens.motion.card_in};
     }
     s.event = event;
@@ -71,8 +75,9 @@ void open_event(ExhibitState& s, const Materials& m, EventId event, Instant now)
 }
 
 void close_card(ExhibitState& s, const Materials& m, Instant now) {
-    s.scene = SceneId::explore;
+    s.scene = s.depth > 0 ? s.under[static_cast<std::size_t>(--s.depth)] : SceneId::explore;
     s.scene_began = now;
+    s.list = {};
     s.card = {now, m.tokens.motion.card_out};
     if (s.restore_camera)
         fly(s, s.camera_before_card, m.tokens.motion.fly_min, now);

@@ -5,14 +5,32 @@
 #include "core/time.h"
 #include "design/tokens.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <variant>
 
 namespace fl {
 
 /// Scenes as the script language names them.
-enum class SceneId : std::uint8_t { attract, explore, event };
+enum class SceneId : std::uint8_t {
+    attract,
+    explore,
+    event,
+    dossier,
+    spectrum,
+    tour,
+    outcomes,
+    question,
+    result,
+    compare,
+    reading,
+    sources,
+    glossary,
+    idle_warning,
+};
+std::string_view scene_name(SceneId scene);
 
 /// A node of the accessibility tree, by the hash of its id; 0: none.
 using NodeKey = std::uint64_t;
@@ -104,18 +122,104 @@ struct FlingCard {
 struct CardMeasured {
     float scrollable_px;
 }; // the layout tells how far it goes
+// Scenes beside explore. Leaving one leads back to what it lay over, GoHome always to explore.
+struct OpenScene {
+    SceneId scene;
+};
+struct LeaveScene {};
+struct OpenDossier {
+    StateId state;
+};
+struct ShowView {
+    SceneId view;
+}; // explore or spectrum: map or states
+struct PickCircle {
+    std::optional<StateId> state;
+}; // spectrum: finger on a circle
+struct GoToStop {
+    int stop;
+}; // tour
+struct StepTour {
+    int by;
+};
+struct HoldTour {
+    bool held;
+}; // pause and go on
+struct TurnPage {
+    int by;
+}; // outcomes, sources, lists
+struct OpenOutcome {
+    int row;
+};
+struct ChooseAnswer {
+    float value;
+}; // quiz: -2..+2, handle or answer
+struct GiveAnswer {
+    bool sure;
+}; // false: "Not sure"
+struct StepQuiz {
+    int by;
+};
+struct RestartQuiz {};
+struct Compare {
+    StateId first;
+}; // with a second one that suits
+struct ChangeCompared {
+    int slot;
+}; // 0 or 1: opens the picker
+struct SetCompared {
+    StateId state;
+};
+struct PickLetter {
+    int index;
+}; // alphabet strip of the picker
+struct OpenSources {
+    std::optional<EventId> event;
+}; // of one event, or of everything
+struct OpenTerm {
+    TermId term;
+};
+struct ToggleTrack {
+    TrackId track;
+}; // filter of the timeline
+struct ShowTracks {
+    bool open;
+};
+struct SetReach {
+    bool lower;
+};
+struct SetCalm {
+    bool calm;
+}; // less motion
+struct StillHere {};
+struct ScrollList {
+    float px;
+}; // the one list of a scene
+struct FlingList {
+    float px_per_s;
+};
+struct ListMeasured {
+    float scrollable_px;
+};
+struct SetTally {
+    std::array<std::array<std::uint32_t, 10>, 4> answers;
+}; // earlier visitors, by question and tenth of the scale
+
 struct SetLanguage {
     LanguageId language;
 };
 struct SetTheme {
     ThemeId theme;
-}; // the house's choice; a reset returns to it
+}; // the visitor's choice
+struct SetHouseTheme {
+    ThemeId theme;
+}; // the house's; a reset returns to it
 struct SetTextStep {
     int step;
 }; // 0..3
 struct RunIdleTimer {
     bool running;
-    std::optional<Instant> after;
+    std::optional<Instant> warn_after, attract_after;
 };
 struct SetPressed {
     PressedKey node;
@@ -125,11 +229,16 @@ struct SetFocus {
     NodeKey node;
 };
 
-using Intent = std::variant<Wake, GoHome, GoToAttract, SelectQuestion, SetCursor, GrabCursor,
-                            ScrubCursor, ReleaseCursor, PanTime, FlingTime, ZoomTime, StepTimeLevel,
-                            ShowTimeRange, StepEvent, TogglePlay, OpenEvent, CloseCard, PickState,
-                            PanMap, FlingMap, ZoomMap, StepZoomMap, HomeMap, GrabMap, GrabTime,
-                            ScrollCard, FlingCard, CardMeasured, SetPressed, SetFocus, Touched,
-                            Resize, SetLanguage, SetTheme, SetTextStep, RunIdleTimer>;
+using Intent =
+    std::variant<Wake, GoHome, GoToAttract, SelectQuestion, SetCursor, GrabCursor, ScrubCursor,
+                 ReleaseCursor, PanTime, FlingTime, ZoomTime, StepTimeLevel, ShowTimeRange,
+                 StepEvent, TogglePlay, OpenEvent, CloseCard, PickState, PanMap, FlingMap, ZoomMap,
+                 StepZoomMap, HomeMap, GrabMap, GrabTime, ScrollCard, FlingCard, CardMeasured,
+                 SetPressed, SetFocus, Touched, Resize, SetLanguage, SetTheme, SetHouseTheme,
+                 SetTextStep, RunIdleTimer, OpenScene, LeaveScene, OpenDossier, ShowView,
+                 PickCircle, GoToStop, StepTour, HoldTour, TurnPage, OpenOutcome, ChooseAnswer,
+                 GiveAnswer, StepQuiz, RestartQuiz, Compare, ChangeCompared, SetCompared,
+                 PickLetter, OpenSources, OpenTerm, ToggleTrack, ShowTracks, SetReach, SetCalm,
+                 StillHere, ScrollList, FlingList, ListMeasured, SetTally>;
 
 } // namespace fl

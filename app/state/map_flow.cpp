@@ -81,6 +81,30 @@ MapCamera event_camera(const Materials& m, const Screen& screen, EventId id) {
     return camera;
 }
 
+MapCamera dossier_camera(const Materials& m, const Screen& screen, StateId state) {
+    const Areas areas = areas_for(m.tokens, screen);
+    const auto& shape_id = m.main_shapes[state.index];
+    if (!shape_id)
+        return home_camera(m.map);
+    const SheetRect& extent = m.map.shapes[shape_id->index].main_extent;
+    const RectPx free = screen.portrait() ? areas.free
+                                          : RectPx{0, areas.header.bottom(), areas.dossier.x,
+                                                   areas.dock.y - areas.header.bottom()};
+    const double base = static_cast<double>(areas.map_scale);
+    const double fit =
+        std::min(static_cast<double>(free.w) * 0.62 / std::max(extent.max_x - extent.min_x, 0.01),
+                 static_cast<double>(free.h) * 0.7 / std::max(extent.max_y - extent.min_y, 0.01)) /
+        base;
+    MapCamera camera;
+    camera.zoom = std::clamp(fit, static_cast<double>(m.tokens.zoom_min),
+                             static_cast<double>(m.tokens.zoom_dossier) * 2);
+    const PointPx shift = free.centre() - areas.map.centre();
+    camera.centre = extent.centre();
+    camera.centre.x -= static_cast<double>(shift.x) / (base * camera.zoom);
+    camera.centre.y += static_cast<double>(shift.y) / (base * camera.zoom);
+    return camera;
+}
+
 void stop_map(ExhibitState& s) {
     s.flight = {};
     s.map_velocity_x = s.map_velocity_y = 0;

@@ -47,10 +47,16 @@ void NodeId::append(std::string_view text) {
 }
 
 void NodeTree::clear() {
+    forget_nodes();
+    block_ = used_ = 0;
+}
+
+void NodeTree::forget_nodes() {
     nodes_.clear();
     map.reset();
     time.reset();
-    block_ = used_ = 0;
+    answer_scale.reset();
+    mirrored = false;
 }
 
 Node& NodeTree::add(Node node) {

@@ -32,10 +32,10 @@ enum class Role : std::uint8_t {
 std::string_view role_name(Role role);
 
 /// Who owns a finger that lands there. Two visitors can work in two regions at once.
-enum class Region : std::uint16_t { none, controls, map, timeline, card };
+enum class Region : std::uint16_t { none, controls, map, timeline, card, page };
 
 /// What a drag that begins on a node moves.
-enum class DragKind : std::uint8_t { none, cursor, time, map, card };
+enum class DragKind : std::uint8_t { none, cursor, time, map, card, list, answer, circles };
 
 /// An id of the contract, "state-BRA": language-free, at most 47 characters, kept in place.
 class NodeId {
@@ -80,6 +80,8 @@ struct Node {
 class NodeTree final : public TargetMap {
   public:
     void clear();
+    /// Drops all nodes and surfaces, but keeps composed texts: they are still painted this frame.
+    void forget_nodes();
     Node& add(Node node);
     /// While muted, added nodes go nowhere: they belong to something that is fading away.
     void mute(bool muted) { muted_ = muted; }
@@ -94,8 +96,10 @@ class NodeTree final : public TargetMap {
 
     ContactTarget target_at(PointPx point) const override;
 
-    std::optional<MapTransform> map;   // set when the scene shows a map
-    std::optional<TimeTransform> time; // set when the scene shows a timeline
+    std::optional<MapTransform> map;    // set when the scene shows a map
+    std::optional<RectPx> answer_scale; // set when the scene shows the scale of a quiz question
+    bool mirrored = false;              // that scale runs from right to left
+    std::optional<TimeTransform> time;  // set when the scene shows a timeline
 
   private:
     std::vector<Node> nodes_;

@@ -115,7 +115,7 @@ TEST_CASE("the flag snaps to an event that it was left beside", "[state]") {
 TEST_CASE("play runs forward, holds at a weighty event and stops at the end", "[state]") {
     Visit visit;
     visit.act(Wake{});
-    visit.act(RunIdleTimer{false, {}});
+    visit.act(RunIdleTimer{false, {}, {}});
     visit.act(TogglePlay{});
     const double start = visit.state.cursor;
     visit.run(1);
@@ -236,11 +236,14 @@ TEST_CASE("an idle visit ends in attract and leaves no trace of the visitor", "[
     visit.act(ZoomMap{{0, 0}, 4});
     visit.act(SetTextStep{2});
     visit.act(PickState{StateId{1}});
-    visit.run(89);
+    visit.run(59);
     CHECK(visit.state.scene == SceneId::explore);
+    visit.run(2);
+    CHECK(visit.state.scene == SceneId::idle_warning);
     visit.act(Touched{});
-    visit.run(89);
     CHECK(visit.state.scene == SceneId::explore);
+    visit.run(89);
+    CHECK(visit.state.scene == SceneId::idle_warning);
     visit.run(2);
     CHECK(visit.state.scene == SceneId::attract);
     visit.act(Wake{});
@@ -255,16 +258,18 @@ TEST_CASE("an open card gives its reader more time, and play counts as activity"
     Visit visit;
     visit.act(Wake{});
     visit.act(OpenEvent{EventId{0}});
-    visit.run(120);
+    visit.run(100);
     CHECK(visit.state.scene == SceneId::event);
     visit.run(30);
+    CHECK(visit.state.scene == SceneId::idle_warning);
+    visit.run(10);
     CHECK(visit.state.scene == SceneId::attract);
 }
 
 TEST_CASE("with the idle timer stopped a visit lasts", "[state]") {
     Visit visit;
     visit.act(Wake{});
-    visit.act(RunIdleTimer{false, {}});
+    visit.act(RunIdleTimer{false, {}, {}});
     visit.run(400);
     CHECK(visit.state.scene == SceneId::explore);
 }

@@ -1,0 +1,9 @@
+#include "scene/page.h"
+
+namespace fl {
+
+LayoutFacts put_dossier(LayoutContext&, SceneMemory&) {
+    return {};
+}
+
+} // namespace fl

@@ -1,0 +1,9 @@
+#include "scene/page.h"
+
+namespace fl {
+
+LayoutFacts put_glossary(LayoutContext&) {
+    return {};
+}
+
+} // namespace fl

@@ -1,0 +1,7 @@
+#include "scene/page.h"
+
+namespace fl {
+
+void put_idle_warning(LayoutContext&) {}
+
+} // namespace fl

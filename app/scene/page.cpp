@@ -1,0 +1,108 @@
+#include "scene/page.h"
+
+#include <algorithm>
+
+namespace fl {
+namespace {
+
+constexpr float button_height = 72, gap = 14;
+
+ButtonSpec language_button(LayoutContext& ctx) {
+    const Language& language = ctx.words.language();
+    return {.id = "nav-language",
+            .role = Role::language,
+            .label = VisibleText::composed(language.native_name),
+            .hint = ctx.words(Word::nav_language),
+            .icon = Icon::globe,
+            .on_tap = OpenScene{SceneId::reading}};
+}
+
+ButtonSpec reading_button(LayoutContext& ctx) {
+    return {.id = "nav-reading",
+            .label = ctx.words(Word::nav_reading),
+            .icon = Icon::access,
+            .show_label = false,
+            .on_tap = OpenScene{SceneId::reading}};
+}
+
+} // namespace
+
+float page_progress(const LayoutContext& ctx) {
+    const Instant age = ctx.now - ctx.state.scene_began;
+    return ctx.scene == ctx.state.scene
+               ? std::clamp(seconds(age) / seconds(ctx.tokens().motion.scrim), 0.0F, 1.0F)
+               : 1.0F;
+}
+
+void put_settings_buttons(LayoutContext& ctx, DisplayList& list) {
+    if (!is_offered(ctx.exhibit(), SceneId::reading))
+        return;
+    const RectPx header = ctx.areas.header;
+    const float h = ctx.px(button_height), y = header.y;
+    float right = header.right() + ctx.px(8);
+    const ButtonSpec reading = reading_button(ctx), language = language_button(ctx);
+    put_button(ctx, list, reading, {right - h, y, h, h});
+    right -= h + ctx.px(gap);
+    const float w = std::max(button_width(ctx, language), ctx.px(195));
+    put_button(ctx, list, language, {right - w, y, w, h});
+}
+
+void put_nav(LayoutContext& ctx, DisplayList& list) {
+    const RectPx header = ctx.areas.header;
+    const float h = ctx.px(button_height);
+    float x = ctx.areas.map.x + ctx.px(18);
+    const auto put = [&](const char* id, Word word, Icon icon, SceneId scene) {
+        if (!is_offered(ctx.exhibit(), scene))
+            return;
+        const ButtonSpec spec{
+            .id = id, .label = ctx.words(word), .icon = icon, .on_tap = OpenScene{scene}};
+        const float w = button_width(ctx, spec);
+        put_button(ctx, list, spec, {x, header.y, w, h});
+        x += w + ctx.px(gap);
+    };
+    put("nav-tour", Word::nav_tour, Icon::tour, SceneId::tour);
+    put("nav-outcomes", Word::nav_outcomes, Icon::outcomes, SceneId::outcomes);
+    put("nav-question", Word::nav_question, Icon::question, SceneId::question);
+    put_settings_buttons(ctx, list);
+}
+
+void put_page_header(LayoutContext& ctx, DisplayList& list, VisibleText way_back, Icon icon,
+                     VisibleText title) {
+    const RectPx header = ctx.areas.header;
+    const float h = ctx.px(button_height);
+    const ButtonSpec back{.id = "home",
+                          .label = way_back,
+                          .hint = ctx.words(Word::home),
+                          .icon = icon,
+                          .primary = true,
+                          .on_tap = GoHome{}};
+    const float w = std::max(button_width(ctx, back), ctx.px(180));
+    put_button(ctx, list, back, {header.x, header.y, w, h});
+    const RectPx place{header.x + w + ctx.px(28), header.y, header.w * 0.5F, h};
+    const RectPx used = put_text(ctx, list, title, ctx.tokens().type.heading, place, ctx.theme.text,
+                                 {.valign = VAlign::middle, .max_lines = 1});
+    put_node(ctx, {.id = "page-title", .role = Role::heading, .label = title.view(), .box = used});
+    put_settings_buttons(ctx, list);
+}
+
+void put_scrim(LayoutContext& ctx, DisplayList& list, float alpha) {
+    list.fill(ctx.areas.screen, ctx.theme.scrim.faded(alpha));
+}
+
+void put_scroll_marks(LayoutContext& ctx, DisplayList& list, RectPx box, Rgba paper, float scroll,
+                      float scrollable) {
+    const Rgba clear = paper.faded(0);
+    const float fade = ctx.px(44);
+    if (scroll > 1)
+        list.fill_gradient(ctx.turned({box.x, box.y, box.w, fade / 2}), paper, clear);
+    if (scroll < scrollable - 1)
+        list.fill_gradient(ctx.turned({box.x, box.bottom() - fade, box.w, fade}), clear, paper);
+    if (scrollable <= 1)
+        return;
+    const float bar = std::max(box.h * box.h / (box.h + scrollable), ctx.px(40));
+    const float y = box.y + (box.h - bar) * scroll / scrollable;
+    list.fill(ctx.turned({box.right() + ctx.px(14), y, ctx.px(6), bar}),
+              mix(paper, ctx.theme.text_tertiary, 0.6F), ctx.px(3));
+}
+
+} // namespace fl

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "scene/parts.h"
+#include "scene/scenes.h"
+
+namespace fl {
+
+/// Head of a full-screen scene: the way back, the title, language and reading at the same place as
+/// everywhere.
+/// @param way_back  label of the button that leads out (#home): "Map", or "Leave" of the tour
+void put_page_header(LayoutContext& ctx, DisplayList& list, VisibleText way_back, Icon icon,
+                     VisibleText title);
+
+/// Language and reading buttons at the trailing end of the header.
+void put_settings_buttons(LayoutContext& ctx, DisplayList& list);
+
+/// The main buttons of explore: tour, what happened next, where do you stand, sources.
+void put_nav(LayoutContext& ctx, DisplayList& list);
+
+/// How far a scene has come in, 0..1: pages fade in 200 ms.
+float page_progress(const LayoutContext& ctx);
+
+/// Darkens what lies under a sheet.
+void put_scrim(LayoutContext& ctx, DisplayList& list, float alpha);
+
+/// The trailing part of a list that scrolls: fades where more waits, and a bar.
+void put_scroll_marks(LayoutContext& ctx, DisplayList& list, RectPx box, Rgba paper, float scroll,
+                      float scrollable);
+
+} // namespace fl

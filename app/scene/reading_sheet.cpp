@@ -1,0 +1,9 @@
+#include "scene/page.h"
+
+namespace fl {
+
+LayoutFacts put_reading_sheet(LayoutContext&) {
+    return {};
+}
+
+} // namespace fl

@@ -1,0 +1,96 @@
+#include "scene/scenes.h"
+
+namespace fl {
+namespace {
+
+/// Sheets that leave what they lie over in sight.
+bool is_sheet(SceneId scene) {
+    return scene == SceneId::reading || scene == SceneId::glossary ||
+           scene == SceneId::idle_warning;
+}
+
+/// What lies directly under a scene of the state's stack.
+SceneId scene_under(const ExhibitState& state, SceneId scene) {
+    const auto end = state.under.begin() + state.depth;
+    const auto own = std::find(state.under.begin(), end, scene);
+    const auto at = scene == state.scene ? end : own;
+    return at == state.under.begin() ? SceneId::explore : *(at - 1);
+}
+
+LayoutFacts lay_out_over(LayoutContext& ctx, SceneMemory& memory) {
+    LayoutContext below = ctx;
+    below.scene = scene_under(ctx.state, ctx.scene);
+    LayoutFacts facts = lay_out_scene(below, memory);
+    ctx.nodes.forget_nodes(); // what lies under a sheet cannot be touched
+    switch (ctx.scene) {
+    case SceneId::reading:
+        facts.list_scrollable_px = put_reading_sheet(ctx).list_scrollable_px;
+        break;
+    case SceneId::glossary:
+        facts.list_scrollable_px = put_glossary(ctx).list_scrollable_px;
+        break;
+    default:
+        put_idle_warning(ctx);
+        break;
+    }
+    return facts;
+}
+
+} // namespace
+
+bool is_offered(const Exhibit& exhibit, SceneId scene) {
+    switch (scene) {
+    case SceneId::attract:
+    case SceneId::explore:
+    case SceneId::event:
+        return true;
+    case SceneId::dossier:
+        return false;
+    case SceneId::spectrum:
+        return false;
+    case SceneId::tour:
+        return false;
+    case SceneId::outcomes:
+        return false;
+    case SceneId::question:
+    case SceneId::result:
+        return false;
+    case SceneId::compare:
+        return false;
+    case SceneId::reading:
+        return false;
+    case SceneId::sources:
+        return false;
+    case SceneId::glossary:
+        return false;
+    case SceneId::idle_warning:
+        return false;
+    }
+    return exhibit.events.empty();
+}
+
+LayoutFacts lay_out_scene(LayoutContext& ctx, SceneMemory& memory) {
+    if (is_sheet(ctx.scene))
+        return lay_out_over(ctx, memory);
+    switch (ctx.scene) {
+    case SceneId::attract:
+        lay_out_attract(ctx, memory);
+        return {};
+    case SceneId::tour:
+        return lay_out_tour(ctx, memory);
+    case SceneId::outcomes:
+        return lay_out_outcomes(ctx, memory);
+    case SceneId::question:
+        return lay_out_question(ctx, memory);
+    case SceneId::result:
+        return lay_out_result(ctx, memory);
+    case SceneId::compare:
+        return lay_out_compare(ctx, memory);
+    case SceneId::sources:
+        return lay_out_sources(ctx, memory);
+    default:
+        return lay_out_explore(ctx, memory);
+    }
+}
+
+} // namespace fl

@@ -1,0 +1,146 @@
+#include "state/scene_flow.h"
+
+#include "state/flow.h"
+
+#include <algorithm>
+
+namespace fl {
+
+std::string_view scene_name(SceneId scene) {
+    constexpr std::string_view names[] = {
+        "attract",  "explore", "event",   "dossier", "spectrum", "tour",     "outcomes",
+        "question", "result",  "compare", "reading", "sources",  "glossary", "idle-warning"};
+    return names[static_cast<std::size_t>(scene)];
+}
+
+void enter_scene(ExhibitState& s, SceneId scene, Instant now) {
+    if (s.scene == SceneId::attract || s.scene == scene)
+        return;
+    if (s.depth ==
+        static_cast<int>(s.under.size())) { // the innermost is forgotten, never the way out
+        std::rotate(s.under.begin(), s.under.begin() + 1, s.under.end());
+        --s.depth;
+    }
+    s.under[static_cast<std::size_t>(s.depth++)] = s.scene;
+    s.scene = scene;
+    s.scene_began = now;
+    s.list = {};
+    s.playing = false;
+}
+
+void leave_scene(ExhibitState& s, const Materials& m, Instant now) {
+    if (s.scene == SceneId::attract || s.scene == SceneId::explore)
+        return;
+    if (s.scene == SceneId::event)
+        return close_card(s, m, now);
+    if (s.scene == SceneId::dossier)
+        return close_dossier(s, m, now);
+    if (s.scene == SceneId::tour)
+        end_tour(s, m, now);
+    s.scene = s.depth > 0 ? s.under[static_cast<std::size_t>(--s.depth)] : SceneId::explore;
+    s.scene_began = now;
+    s.list = {};
+}
+
+void go_home(ExhibitState& s, const Materials& m, Instant now) {
+    for (int guard = 0; s.scene != SceneId::explore && guard < 8; ++guard)
+        leave_scene(s, m, now);
+    s.depth = 0;
+    if (s.spectrum.on)
+        show_view(s, m, SceneId::explore, now);
+    s.picked.reset();
+    s.compare.picking.reset();
+}
+
+void show_view(ExhibitState& s, const Materials& m, SceneId view, Instant now) {
+    const bool on = view == SceneId::spectrum;
+    if (s.spectrum.on == on || (s.scene != SceneId::explore && s.scene != SceneId::spectrum))
+        return;
+    s.spectrum.on = on;
+    s.spectrum.morph = {now, m.tokens.motion.map_to_states};
+    s.spectrum.picked.reset();
+    s.picked.reset();
+    s.scene = view;
+    s.scene_began = now;
+    s.depth = 0;
+    if (on)
+        fly(s, home_camera(m.map), m.tokens.motion.fly_min, now);
+}
+
+void open_dossier(ExhibitState& s, const Materials& m, StateId state, Instant now) {
+    if (s.scene == SceneId::attract || state.index >= m.exhibit.states.size())
+        return;
+    if (s.scene != SceneId::dossier) {
+        enter_scene(s, SceneId::dossier, now);
+        s.dossier.sheet = {now, m.tokens.motion.sheet_in};
+        if (!s.restore_camera) {
+            s.camera_before_card = s.flight.active() ? s.camera_to : s.camera;
+            s.restore_camera = true;
+        }
+    }
+    s.dossier.state = state;
+    s.dossier.all_instruments = s.dossier.all_moments = false;
+    s.list = {};
+    s.picked = state;
+    s.picked_at = now;
+    fly(s, dossier_camera(m, s.screen, state), m.tokens.motion.fly_min, now);
+    s.restore_camera = true;
+}
+
+void close_dossier(ExhibitState& s, const Materials& m, Instant now) {
+    s.scene = s.depth > 0 ? s.under[static_cast<std::size_t>(--s.depth)] : SceneId::explore;
+    s.scene_began = now;
+    s.dossier.sheet = {now, m.tokens.motion.sheet_out};
+    s.picked.reset();
+    s.list = {};
+    if (s.restore_camera)
+        fly(s, s.camera_before_card, m.tokens.motion.fly_min, now);
+    s.restore_camera = false;
+}
+
+void open_outcomes(ExhibitState& s, Instant now) {
+    enter_scene(s, SceneId::outcomes, now);
+    s.outcomes.open_row.reset();
+}
+
+void open_outcome(ExhibitState& s, const Materials& m, int row, Instant now) {
+    if (row < 0 || row >= static_cast<int>(m.exhibit.predictions.size()))
+        return;
+    const bool same = s.outcomes.open_row == row;
+    s.outcomes.open_row = same ? std::nullopt : std::optional(row);
+    s.scene_began = now;
+}
+
+void open_sources(ExhibitState& s, std::optional<EventId> event, Instant now) {
+    enter_scene(s, SceneId::sources, now);
+    s.sources.event = event;
+}
+
+void open_term(ExhibitState& s, const Materials& m, TermId term, Instant now) {
+    if (term.index >= m.exhibit.terms.size())
+        return;
+    enter_scene(s, SceneId::glossary, now);
+    s.glossary.term = term;
+}
+
+void turn_page(ExhibitState& s, const Materials& m, int by) {
+    s.list.page = std::clamp(s.list.page + by, 0, std::max(page_count(s, m) - 1, 0));
+    s.list.scroll = s.list.velocity = 0;
+    s.outcomes.open_row.reset();
+}
+
+int page_count(const ExhibitState& s, const Materials& m) {
+    const auto pages = [](std::size_t rows, std::size_t each) {
+        return static_cast<int>((rows + each - 1) / each);
+    };
+    if (s.scene == SceneId::outcomes)
+        return pages(m.exhibit.predictions.size(), 5);
+    if (s.scene != SceneId::sources)
+        return 1;
+    const std::size_t sources = s.sources.event
+                                    ? m.exhibit.events[s.sources.event->index].sources.size()
+                                    : m.exhibit.sources.size();
+    return pages(sources, 6);
+}
+
+} // namespace fl

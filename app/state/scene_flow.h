@@ -1,0 +1,44 @@
+#pragma once
+
+// Steps of the scenes beside explore; private to state/. One file each: dossier_flow.cpp,
+// tour_flow.cpp ...
+
+#include "state/exhibit_state.h"
+
+namespace fl {
+
+/// Puts a scene over the present one; leave_scene() leads back. From attract nothing opens.
+void enter_scene(ExhibitState& s, SceneId scene, Instant now);
+void leave_scene(ExhibitState& s, const Materials& m, Instant now);
+/// Explore with the map or the states, whatever lay over it.
+void go_home(ExhibitState& s, const Materials& m, Instant now);
+
+void open_dossier(ExhibitState& s, const Materials& m, StateId state, Instant now);
+void close_dossier(ExhibitState& s, const Materials& m, Instant now);
+
+void show_view(ExhibitState& s, const Materials& m, SceneId view, Instant now);
+
+void start_tour(ExhibitState& s, const Materials& m, Instant now);
+void go_to_stop(ExhibitState& s, const Materials& m, int stop, Instant now);
+void run_tour(ExhibitState& s, const Materials& m,
+              Instant now); // each frame, while the tour is shown
+void end_tour(ExhibitState& s, const Materials& m, Instant now);
+
+void open_outcomes(ExhibitState& s, Instant now);
+void open_outcome(ExhibitState& s, const Materials& m, int row, Instant now);
+
+void start_quiz(ExhibitState& s, Instant now);
+void choose_answer(ExhibitState& s, float value);
+void give_answer(ExhibitState& s, const Materials& m, bool sure, Instant now);
+void step_quiz(ExhibitState& s, int by, Instant now);
+
+void open_compare(ExhibitState& s, const Materials& m, StateId first, Instant now);
+void set_compared(ExhibitState& s, const Materials& m, StateId state);
+
+void open_sources(ExhibitState& s, std::optional<EventId> event, Instant now);
+void open_term(ExhibitState& s, const Materials& m, TermId term, Instant now);
+
+void turn_page(ExhibitState& s, const Materials& m, int by);
+int page_count(const ExhibitState& s, const Materials& m);
+
+} // namespace fl

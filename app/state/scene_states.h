@@ -1,0 +1,84 @@
+#pragma once
+
+// What each scene beside explore keeps. Plain values, part of ExhibitState.
+
+#include "core/ids.h"
+#include "core/time.h"
+#include "state/intent.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+
+namespace fl {
+
+/// The time a change takes. At rest when `duration` is zero.
+struct Journey {
+    Instant began{}, duration{};
+    bool active() const { return duration > Instant{}; }
+    bool over(Instant now) const { return now >= began + duration; }
+    /// Fraction of its time in [0, 1]; 1 at rest.
+    float at(Instant now) const {
+        if (!active())
+            return 1;
+        const float t = seconds(now - began) / seconds(duration);
+        return t < 0 ? 0 : t > 1 ? 1 : t;
+    }
+};
+
+/// The one list, page or sheet of a scene that scrolls or turns.
+struct ListState {
+    float scroll = 0, velocity = 0, length = 0; // px; length is told by the layout
+    int page = 0;
+};
+
+struct DossierState {
+    std::optional<StateId> state;
+    Journey sheet; // in when scene == dossier, else out
+    bool all_instruments = false, all_moments = false;
+};
+
+struct SpectrumState {
+    bool on = false; // states instead of the map
+    Journey morph;   // map <-> states
+    std::optional<StateId> picked;
+};
+
+struct TourState {
+    int stop = 0;
+    Instant stop_began{};
+    bool held = false; // paused: by the button, or by a touch on map or time
+};
+
+struct OutcomesState {
+    std::optional<int> open_row; // whose evidence is shown
+};
+
+inline constexpr int quiz_size = 8;
+
+struct QuizState {
+    int at = 0;                  // question shown
+    std::optional<float> chosen; // -2..+2, not yet given
+    std::array<std::optional<float>, quiz_size> answers{};
+    std::array<bool, quiz_size> given{}; // answered, also "not sure"
+    bool voted = false;                  // one vote a session
+    bool vote_ready = false;             // to be counted; taken by the program
+    int result_question = 0;             // fault line that the result shows
+};
+
+struct CompareState {
+    std::array<std::optional<StateId>, 2> states{};
+    std::optional<int> picking; // slot whose picker is open
+    int letter = 0;
+    std::array<std::optional<StateId>, 4> recent{};
+};
+
+struct SourcesState {
+    std::optional<EventId> event; // sources of this one; nothing: of the whole exhibit
+};
+
+struct GlossaryState {
+    std::optional<TermId> term; // nothing: the list
+};
+
+} // namespace fl
