@@ -21,7 +21,8 @@ namespace fl {
     X(touch_to_begin) X(attract_line_1) X(attract_line_2) X(attract_lead) X(date_shown) \
     X(next_event) X(previous_event) X(map) X(timeline) X(recalled_mark) X(time_flag) X(legend) \
     X(event_card) X(open_card) X(map_zoom_in) X(map_zoom_out) X(map_home) X(error_card_title) \
-    X(error_card_text) X(state_hint) X(source_view) X(source_acts) X(source_range) X(back)
+    X(error_card_text) X(state_hint) X(source_view) X(source_acts) X(source_range) X(back) \
+    X(still_there) X(starts_over) X(still_here) X(start_over)
 // clang-format on
 
 enum class Word : std::uint16_t {

@@ -1,4 +1,4 @@
-#include "scene/parts.h"
+#include "scene/page.h"
 #include "scene/scenes.h"
 
 #include <array>
@@ -167,6 +167,7 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
         list.begin_group(1 - card, {});
         if (open)
             ctx.nodes.mute(true); // what fades away can no longer be touched
+        put_nav(ctx, list);
         put_rail(ctx, list);
         put_map_buttons(ctx, list);
         ctx.nodes.mute(false);

@@ -235,6 +235,8 @@ void GestureReader::on(const Resized& resized) {
 void GestureReader::on(const KeyPressed& key) {
     if (reading_.state->scene == SceneId::attract)
         return want(Wake{});
+    if (reading_.state->scene == SceneId::idle_warning)
+        return want(StillHere{});
     switch (key.key) {
     case Key::back:
         want(LeaveScene{});

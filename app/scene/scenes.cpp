@@ -64,7 +64,7 @@ bool is_offered(const Exhibit& exhibit, SceneId scene) {
     case SceneId::glossary:
         return false;
     case SceneId::idle_warning:
-        return false;
+        return true;
     }
     return exhibit.events.empty();
 }

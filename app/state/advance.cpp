@@ -210,20 +210,14 @@ void end_fades(ExhibitState& s, const Materials& m, Instant now) {
     }
 }
 
-/// Text being read gives more time; the warning comes first, attract after its countdown.
 void watch_idle(ExhibitState& s, const Materials& m, Instant now) {
     if (s.idle_stopped || s.scene == SceneId::attract)
         return;
-    const SceneId shown = s.scene == SceneId::idle_warning && s.depth > 0
-                              ? s.under[static_cast<std::size_t>(s.depth - 1)]
-                              : s.scene;
-    const bool reads = shown == SceneId::event || shown == SceneId::dossier ||
-                       shown == SceneId::outcomes || shown == SceneId::glossary;
-    const Instant longer = reads ? m.tokens.idle.reading_extension : Instant{};
+    const IdleLimits limits = idle_limits(s, m);
     const Instant idle = now - s.last_activity;
-    if (idle >= s.idle_after + longer) {
+    if (idle >= limits.attract) {
         go_to_attract(s, m, now);
-    } else if (idle >= s.warn_after + longer) {
+    } else if (idle >= limits.warn) {
         enter_scene(s, SceneId::idle_warning, now);
     }
 }
@@ -254,6 +248,15 @@ bool fading(const ExhibitState& s) {
 }
 
 } // namespace
+
+IdleLimits idle_limits(const ExhibitState& s, const Materials& m) {
+    const bool warned = s.scene == SceneId::idle_warning && s.depth > 0;
+    const SceneId shown = warned ? s.under[static_cast<std::size_t>(s.depth - 1)] : s.scene;
+    const bool reads = shown == SceneId::event || shown == SceneId::dossier ||
+                       shown == SceneId::outcomes || shown == SceneId::glossary;
+    const Instant longer = reads ? m.tokens.idle.reading_extension : Instant{};
+    return {s.warn_after + longer, s.idle_after + longer};
+}
 
 ExhibitState initial_state(const Materials& m, const Screen& screen, LanguageId language,
                            Instant now) {

@@ -255,7 +255,11 @@ struct Applier {
     void operator()(const ShowTracks& show) { s.tracks_open = show.open; }
     void operator()(const SetReach& set) { s.reach_lower = set.lower; }
     void operator()(const SetCalm& set) { s.calm = set.calm; }
-    void operator()(const StillHere&) { (*this)(Touched{}); }
+    void operator()(const StillHere&) {
+        s.last_activity = now;
+        if (s.scene == SceneId::idle_warning)
+            leave_scene(s, m, now);
+    }
     void operator()(const ScrollList& scroll) {
         s.list.velocity = 0;
         s.list.scroll = std::clamp(s.list.scroll + scroll.px, 0.0F, s.list.length);
@@ -268,11 +272,7 @@ struct Applier {
     void operator()(const SetTally& set) { s.tally = set.answers; }
 
     // people
-    void operator()(const Touched&) {
-        s.last_activity = now;
-        if (s.scene == SceneId::idle_warning)
-            leave_scene(s, m, now);
-    }
+    void operator()(const Touched&) { s.last_activity = now; }
     void operator()(const SetLanguage& set) {
         if (set.language.index < m.exhibit.languages.size())
             s.language = set.language;

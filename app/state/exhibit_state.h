@@ -140,6 +140,12 @@ std::optional<Instant> next_wake(const ExhibitState& state, Instant now);
 
 // Pieces that layout shares with the state machine.
 
+/// Time without anybody until the warning and until attract. Text being read gives more.
+struct IdleLimits {
+    Instant warn, attract;
+};
+IdleLimits idle_limits(const ExhibitState& state, const Materials& materials);
+
 /// The latest event up to the cursor: what the chip beside the flag shows.
 std::optional<EventId> latest_event(const Exhibit& exhibit, double cursor);
 

@@ -240,7 +240,7 @@ TEST_CASE("an idle visit ends in attract and leaves no trace of the visitor", "[
     CHECK(visit.state.scene == SceneId::explore);
     visit.run(2);
     CHECK(visit.state.scene == SceneId::idle_warning);
-    visit.act(Touched{});
+    visit.act(StillHere{});
     CHECK(visit.state.scene == SceneId::explore);
     visit.run(89);
     CHECK(visit.state.scene == SceneId::idle_warning);
