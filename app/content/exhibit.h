@@ -174,14 +174,14 @@ struct QuizQuestion {
 /// One stop of the guided tour: it moves the same cursor, question and map as a visitor's hand.
 struct TourStop {
     std::string key;
-    std::string mark;                      // in the stop's dot: "1"; may be empty
-    TextId tab;                            // under the dot: "Allies"
+    std::string mark; // in the stop's dot: "1"; may be empty
+    TextId tab;       // under the dot: "Allies"
     TextId title, text;
-    std::optional<Day> day;                // where the cursor goes
+    std::optional<Day> day; // where the cursor goes
     std::optional<QuestionId> question;
-    std::vector<StateId> states;           // lit on the map
-    std::optional<EventId> event;          // its place is marked, arcs lead there
-    TextId place_name;                     // at that place; may be empty
+    std::vector<StateId> states;  // lit on the map
+    std::optional<EventId> event; // its place is marked, arcs lead there
+    TextId place_name;            // at that place; may be empty
     std::vector<SourceId> sources;
 };
 
@@ -193,6 +193,7 @@ struct Term {
 struct Source {
     std::string key;
     std::string citation; // as printed; never translated
+    std::string link;     // what a code for phones says; empty: the citation
 };
 
 /// Where the value of a state on a question at a date comes from.

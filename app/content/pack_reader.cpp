@@ -118,11 +118,12 @@ void PackReader::read_tracks() {
 }
 
 void PackReader::read_sources() {
-    Rows rows(db_, "source", "SELECT key, citation FROM source ORDER BY ordinal");
+    Rows rows(db_, "source", "SELECT key, citation, link FROM source ORDER BY ordinal");
     while (rows.next()) {
         Source one;
         one.key = rows.text();
         one.citation = rows.text();
+        one.link = rows.text();
         out_.sources.push_back(one);
         add_key(sources_, one.key, out_.sources);
     }

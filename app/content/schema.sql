@@ -70,7 +70,8 @@ CREATE TABLE track (
 CREATE TABLE source (
     key TEXT PRIMARY KEY CHECK (key <> ''),
     ordinal INTEGER NOT NULL UNIQUE CHECK (ordinal > 0),
-    citation TEXT NOT NULL UNIQUE CHECK (citation <> '') -- as printed, never translated
+    citation TEXT NOT NULL UNIQUE CHECK (citation <> ''), -- as printed, never translated
+    link TEXT CHECK (link <> '') -- what a code for phones says; NULL: the citation
 ) STRICT;
 
 -- How the article from which the exhibit starts places states; see pack.range_question.

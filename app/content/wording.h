@@ -22,7 +22,10 @@ namespace fl {
     X(next_event) X(previous_event) X(map) X(timeline) X(recalled_mark) X(time_flag) X(legend) \
     X(event_card) X(open_card) X(map_zoom_in) X(map_zoom_out) X(map_home) X(error_card_title) \
     X(error_card_text) X(state_hint) X(source_view) X(source_acts) X(source_range) X(back) \
-    X(still_there) X(starts_over) X(still_here) X(start_over)
+    X(still_there) X(starts_over) X(still_here) X(start_over) \
+    X(sources_title) X(sources_lead) X(sources_of) X(page_of) X(previous_page) X(next_page) \
+    X(about_title) X(about_article) X(about_rule) X(about_limits) X(about_borders) X(about_data) \
+    X(about_credits) X(used_by)
 // clang-format on
 
 enum class Word : std::uint16_t {

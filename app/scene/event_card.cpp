@@ -150,6 +150,7 @@ void put_buttons(LayoutContext& ctx, DisplayList& list, RectPx row) {
     const ButtonSpec previous{.id = "card-previous",
                               .label = ctx.words(Word::previous),
                               .icon = Icon::chevron_leading,
+                              .show_label = false,
                               .enabled = index > 0,
                               .look = ButtonLook::sheet,
                               .on_tap = StepEvent{-1},
@@ -163,10 +164,21 @@ void put_buttons(LayoutContext& ctx, DisplayList& list, RectPx row) {
                           .look = ButtonLook::strong,
                           .on_tap = StepEvent{1},
                           .region = Region::card};
+    const ButtonSpec sources{.id = "card-sources",
+                             .label = ctx.words(Word::sources),
+                             .icon = Icon::sources,
+                             .look = ButtonLook::sheet,
+                             .on_tap = OpenSources{*ctx.state.event},
+                             .region = Region::card};
     const float next_w = std::max(button_width(ctx, next), ctx.px(170));
-    if (previous.enabled)
-        put_button(ctx, list, previous,
-                   {row.x, row.y, std::max(button_width(ctx, previous), ctx.px(170)), row.h});
+    float x = row.x;
+    for (const ButtonSpec* spec : {&previous, &sources}) {
+        const float w =
+            spec->show_label ? button_width(ctx, *spec) : ctx.px(ctx.tokens().target_min);
+        if (spec->enabled)
+            put_button(ctx, list, *spec, {x, row.y, w, row.h});
+        x += w + ctx.px(12);
+    }
     if (next.enabled)
         put_button(ctx, list, next, {row.right() - next_w, row.y, next_w, row.h});
 }

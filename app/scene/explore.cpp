@@ -77,6 +77,20 @@ void put_legend(LayoutContext& ctx, DisplayList& list, RectPx box, bool with_non
              {.valign = VAlign::middle, .wrap = false});
 }
 
+/// A quiet way to the sources, at the foot of the rail.
+void put_sources_link(LayoutContext& ctx, DisplayList& list, RectPx rail) {
+    if (!is_offered(ctx.exhibit(), SceneId::sources))
+        return;
+    ButtonSpec spec{.id = "nav-sources",
+                    .label = ctx.words(Word::nav_sources),
+                    .icon = Icon::sources,
+                    .look = ButtonLook::bare,
+                    .on_tap = OpenScene{SceneId::sources},
+                    .padding = 10};
+    const float w = button_width(ctx, spec), h = ctx.px(64);
+    put_button(ctx, list, spec, {rail.right() - w, rail.bottom() - h - ctx.px(1), w, h});
+}
+
 void put_rail(LayoutContext& ctx, DisplayList& list) {
     const RectPx rail = ctx.areas.rail;
     put_tabs(ctx, list, rail);
@@ -95,6 +109,7 @@ void put_rail(LayoutContext& ctx, DisplayList& list) {
                    .label = ctx.words(question.asked).view(),
                    .box = asked});
     put_legend(ctx, list, {rail.x, rail.bottom() - legend_h, rail.w, legend_h}, !portrait);
+    put_sources_link(ctx, list, rail);
 }
 
 void put_header(LayoutContext& ctx, DisplayList& list, float card) {

@@ -60,7 +60,7 @@ bool is_offered(const Exhibit& exhibit, SceneId scene) {
     case SceneId::reading:
         return false;
     case SceneId::sources:
-        return false;
+        return true;
     case SceneId::glossary:
         return false;
     case SceneId::idle_warning:

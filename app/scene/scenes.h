@@ -1,14 +1,21 @@
 #pragma once
 
 #include "scene/map_view.h"
+#include "scene/qr_code.h"
 #include "scene/timeline.h"
 
 namespace fl {
+
+struct CodeMemory {
+    SourceId source;
+    QrCode code;
+};
 
 /// What scenes remember between frames: reused storage and things that hold their place.
 struct SceneMemory {
     TimelineRecords timeline;
     LabelMemory labels;
+    std::vector<CodeMemory> codes; // of the page of sources that is shown
 };
 
 /// What a layout found out that the state must know.
