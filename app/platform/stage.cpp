@@ -11,6 +11,7 @@ OffscreenStage::OffscreenStage(const WindowSpec& spec, const Tokens& tokens, con
                                TextEngine& text)
     : window_(spec)
     , renderer_(tokens)
+    , target_(spec.size)
     , text_(text)
     , size_(spec.size) {
     renderer_.upload(map);
@@ -18,7 +19,7 @@ OffscreenStage::OffscreenStage(const WindowSpec& spec, const Tokens& tokens, con
 }
 
 void OffscreenStage::resize(SizePx size) {
-    window_.resize(size);
+    target_ = gl::Target(size);
     size_ = size;
 }
 

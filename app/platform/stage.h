@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gfx/gl/renderer.h"
+#include "gfx/gl/target.h"
 #include "platform/window.h"
 #include "script/runner.h"
 
@@ -22,6 +23,7 @@ class OffscreenStage final : public script::Stage {
   private:
     Window window_;
     gl::Renderer renderer_;
+    gl::Target target_;
     TextEngine& text_;
     SizePx size_;
     gl::DrawStats last_;

@@ -226,10 +226,6 @@ SizePx Window::size() const {
     return impl_->pixels();
 }
 
-void Window::resize(SizePx size) {
-    SDL_SetWindowSize(impl_->window.get(), static_cast<int>(size.w), static_cast<int>(size.h));
-}
-
 void Window::present() {
     SDL_GL_SwapWindow(impl_->window.get());
 }

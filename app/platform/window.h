@@ -28,8 +28,7 @@ class Window {
     Window(const Window&) = delete;
     Window& operator=(const Window&) = delete;
 
-    SizePx size() const;      // framebuffer pixels
-    void resize(SizePx size); // offscreen
+    SizePx size() const; // framebuffer pixels
     void present();
 
     /// Sleeps until input comes, `longest` has passed or somebody calls wake(); never polls faster

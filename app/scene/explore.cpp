@@ -69,7 +69,7 @@ void put_legend(LayoutContext& ctx, DisplayList& list, RectPx box, bool with_non
                    .hit = false});
     if (!with_none)
         return;
-    const float y = std::max(plus.bottom(), words.y + ctx.px(56)) + ctx.px(10);
+    const float y = plus.bottom() + ctx.px(ctx.state.screen.portrait() ? 4 : 10);
     const RectPx none{box.x, y + ctx.px(4), ctx.px(28), ctx.px(24)};
     put_swatch(ctx, list, StanceClass::none, none, ctx.px(ctx.tokens().radius_swatch));
     put_text(ctx, list, ctx.words(Word::no_position), type.minimum,
@@ -83,7 +83,6 @@ void put_sources_link(LayoutContext& ctx, DisplayList& list, RectPx rail) {
         return;
     ButtonSpec spec{.id = "nav-sources",
                     .label = ctx.words(Word::nav_sources),
-                    .icon = Icon::sources,
                     .look = ButtonLook::bare,
                     .on_tap = OpenScene{SceneId::sources},
                     .padding = 10};
@@ -98,18 +97,21 @@ void put_rail(LayoutContext& ctx, DisplayList& list) {
     const bool portrait = ctx.state.screen.portrait();
     const float tabs = portrait ? 2 : static_cast<float>(ctx.exhibit().questions.size());
     const float tabs_bottom = rail.y + tabs * ctx.px(tab_pitch);
-    const float legend_h = ctx.px(portrait ? 110 : 150);
     const RectPx heading{rail.x, tabs_bottom + ctx.px(14), rail.w,
-                         rail.bottom() - legend_h - tabs_bottom - ctx.px(22)};
+                         (portrait ? rail.bottom() : ctx.areas.legend.y) - tabs_bottom -
+                             ctx.px(22)};
     const RectPx asked = put_text(
-        ctx, list, ctx.words(question.asked), ctx.tokens().type.heading, heading, ctx.theme.text,
+        ctx, list, ctx.words(question.asked),
+        portrait ? ctx.tokens().type.card_title : ctx.tokens().type.heading, heading,
+        ctx.theme.text,
         {.valign = portrait ? VAlign::top : VAlign::middle, .max_lines = portrait ? 2 : 4});
     put_node(ctx, {.id = "question",
                    .role = Role::heading,
                    .label = ctx.words(question.asked).view(),
                    .box = asked});
-    put_legend(ctx, list, {rail.x, rail.bottom() - legend_h, rail.w, legend_h}, !portrait);
-    put_sources_link(ctx, list, rail);
+    put_legend(ctx, list, ctx.areas.legend, true);
+    if (!portrait)
+        put_sources_link(ctx, list, ctx.areas.legend);
 }
 
 void put_header(LayoutContext& ctx, DisplayList& list, float card) {
@@ -188,7 +190,7 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
         ctx.nodes.mute(false);
         list.end_group();
     }
-    if (card > 0) {
+    if (card > 0 && !ctx.state.screen.portrait()) {
         list.begin_group(card, {});
         const RectPx box{a.header.x, a.dock.y - ctx.px(134), ctx.px(428), ctx.px(120)};
         list.fill(ctx.turned(box.grown(ctx.px(24))), ctx.theme.ink.faded(0.78F), ctx.px(16));
@@ -196,6 +198,8 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
         list.end_group();
     }
     put_timeline(ctx, memory.timeline);
+    if (ctx.scene == SceneId::explore || ctx.scene == SceneId::spectrum)
+        put_menu(ctx, list);
     return card > 0 ? put_event_card(ctx) : LayoutFacts{};
 }
 

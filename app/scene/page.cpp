@@ -1,6 +1,7 @@
 #include "scene/page.h"
 
 #include <algorithm>
+#include <array>
 
 namespace fl {
 namespace {
@@ -47,23 +48,80 @@ void put_settings_buttons(LayoutContext& ctx, DisplayList& list) {
     put_button(ctx, list, language, {right - w, y, w, h});
 }
 
+namespace {
+
+struct NavEntry {
+    const char* id;
+    Word word;
+    Icon icon;
+    SceneId scene;
+};
+constexpr std::array<NavEntry, 4> nav_entries{
+    {{"nav-tour", Word::nav_tour, Icon::tour, SceneId::tour},
+     {"nav-outcomes", Word::nav_outcomes, Icon::outcomes, SceneId::outcomes},
+     {"nav-question", Word::nav_question, Icon::question, SceneId::question},
+     {"nav-sources", Word::nav_sources, Icon::sources, SceneId::sources}}};
+
+ButtonSpec nav_button(LayoutContext& ctx, const NavEntry& entry) {
+    return {.id = entry.id,
+            .label = ctx.words(entry.word),
+            .icon = entry.icon,
+            .on_tap = OpenScene{entry.scene}};
+}
+
+} // namespace
+
 void put_nav(LayoutContext& ctx, DisplayList& list) {
-    const RectPx header = ctx.areas.header;
-    const float h = ctx.px(button_height);
-    float x = ctx.areas.map.x + ctx.px(18);
-    const auto put = [&](const char* id, Word word, Icon icon, SceneId scene) {
-        if (!is_offered(ctx.exhibit(), scene))
-            return;
-        const ButtonSpec spec{
-            .id = id, .label = ctx.words(word), .icon = icon, .on_tap = OpenScene{scene}};
-        const float w = button_width(ctx, spec);
-        put_button(ctx, list, spec, {x, header.y, w, h});
-        x += w + ctx.px(gap);
-    };
-    put("nav-tour", Word::nav_tour, Icon::tour, SceneId::tour);
-    put("nav-outcomes", Word::nav_outcomes, Icon::outcomes, SceneId::outcomes);
-    put("nav-question", Word::nav_question, Icon::question, SceneId::question);
     put_settings_buttons(ctx, list);
+    if (!ctx.areas.more.empty())
+        return; // put_menu() has them
+    const RectPx header = ctx.areas.header;
+    float x = ctx.areas.map.x + ctx.px(18);
+    for (const NavEntry& entry : nav_entries) {
+        // The sources have a quiet place of their own, at the foot of the rail.
+        if (entry.scene == SceneId::sources || !is_offered(ctx.exhibit(), entry.scene))
+            continue;
+        const ButtonSpec spec = nav_button(ctx, entry);
+        const float w = button_width(ctx, spec);
+        put_button(ctx, list, spec, {x, header.y, w, ctx.px(button_height)});
+        x += w + ctx.px(gap);
+    }
+}
+
+void put_menu(LayoutContext& ctx, DisplayList& list) {
+    const RectPx more = ctx.areas.more;
+    if (more.empty())
+        return;
+    const bool open = ctx.state.menu_open;
+    if (open) {
+        // A touch beside the menu closes it.
+        ctx.nodes.add({.id = "menu-ground",
+                       .role = Role::button,
+                       .label = ctx.words(Word::close).view(),
+                       .box = ctx.areas.screen,
+                       .region = Region::page,
+                       .on_tap = ShowMenu{false}});
+        put_scrim(ctx, list, 1);
+        const float h = ctx.px(96), pitch = h + ctx.px(12);
+        float y = more.y - ctx.px(20) - pitch * static_cast<float>(nav_entries.size());
+        for (const NavEntry& entry : nav_entries) {
+            if (is_offered(ctx.exhibit(), entry.scene)) {
+                ButtonSpec spec = nav_button(ctx, entry);
+                spec.region = Region::page;
+                const float w = std::max(button_width(ctx, spec), ctx.px(480));
+                put_button(ctx, list, spec, {more.right() - w, y, w, h});
+            }
+            y += pitch;
+        }
+    }
+    put_button(ctx, list,
+               {.id = "nav-more",
+                .role = Role::toggle,
+                .label = ctx.words(open ? Word::close : Word::nav_more),
+                .icon = open ? Icon::close : Icon::tour,
+                .look = open ? ButtonLook::selected : ButtonLook::raised,
+                .on_tap = ShowMenu{!open}},
+               more);
 }
 
 void put_page_header(LayoutContext& ctx, DisplayList& list, VisibleText way_back, Icon icon,

@@ -17,6 +17,9 @@ void put_settings_buttons(LayoutContext& ctx, DisplayList& list);
 /// The main buttons of explore: tour, what happened next, where do you stand, sources.
 void put_nav(LayoutContext& ctx, DisplayList& list);
 
+/// The same buttons behind #nav-more, where the screen is too narrow. Lies over everything else.
+void put_menu(LayoutContext& ctx, DisplayList& list);
+
 /// How far a scene has come in, 0..1: pages fade in 200 ms.
 float page_progress(const LayoutContext& ctx);
 

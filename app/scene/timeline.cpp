@@ -67,15 +67,6 @@ void put_trace(LayoutContext& ctx, DisplayList& list, const TimelineRecords& rec
     list.pop_clip();
 }
 
-/// Beside the upper end of the head, towards the trailing side: clear of the axis and of the head
-/// itself.
-RectPx count_box(const LayoutContext& ctx, const TimelineHead& head, float text_width) {
-    const float r = head.current ? ctx.px(30) : head.size * 0.7F;
-    const float h = ctx.px(28), w = std::max(text_width + ctx.px(16), ctx.px(40));
-    const float x = ctx.rtl() ? head.centre.x - r - w : head.centre.x + r;
-    return {x, head.centre.y - (head.current ? h / 2 : r + h * 0.5F), w, h};
-}
-
 /// A merged head of three or more tells how many further events it holds.
 void put_count(LayoutContext& ctx, DisplayList& list, const TimelineHead& head) {
     if (head.merged < 2)
@@ -151,6 +142,15 @@ void add_head_node(LayoutContext& ctx, const TimelineHead& head) {
 }
 
 } // namespace
+
+/// Beside the upper end of the head, towards the trailing side: clear of the axis and of the head
+/// itself.
+RectPx count_box(const LayoutContext& ctx, const TimelineHead& head, float text_width) {
+    const float r = head.current ? ctx.px(30) : head.size * 0.7F;
+    const float h = ctx.px(28), w = std::max(text_width + ctx.px(16), ctx.px(40));
+    const float x = ctx.rtl() ? head.centre.x - r - w : head.centre.x + r;
+    return {x, head.centre.y - (head.current ? h / 2 : r + h * 0.5F), w, h};
+}
 
 TimeTransform time_transform(const LayoutContext& ctx) {
     const RectPx strip = ctx.strip();

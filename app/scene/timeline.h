@@ -57,6 +57,8 @@ void put_time_controls(LayoutContext& ctx, DisplayList& list);
 /// "Network side" above, "Information side" below, at the leading end of the strip.
 void put_side_words(LayoutContext& ctx, DisplayList& list);
 std::array<RectPx, 2> side_word_boxes(LayoutContext& ctx);
+/// Place of the number on a merged head.
+RectPx count_box(const LayoutContext& ctx, const TimelineHead& head, float text_width);
 /// The cursor's flag with its step buttons, and beside it the latest event.
 void put_flag(LayoutContext& ctx, DisplayList& list, float needle);
 

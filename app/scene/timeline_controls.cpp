@@ -37,7 +37,9 @@ void put_time_controls(LayoutContext& ctx, DisplayList& list) {
     const RectPx c = ctx.areas.controls;
     const bool playing = ctx.state.playing;
     const float play_h = ctx.px(88), step_h = ctx.px(74), step_w = ctx.px(72);
-    const RectPx play{c.x, c.y, c.w, play_h};
+    const bool portrait = ctx.state.screen.portrait();
+    const RectPx play =
+        portrait ? RectPx{c.x, c.y, ctx.px(260), c.h} : RectPx{c.x, c.y, c.w, play_h};
     put_button(ctx, list,
                {.id = "time-play",
                 .role = Role::toggle,
@@ -49,9 +51,9 @@ void put_time_controls(LayoutContext& ctx, DisplayList& list) {
                 .region = Region::controls,
                 .padding = 32},
                play);
-    const RectPx row = ctx.areas.screen.w < ctx.areas.screen.h
-                           ? RectPx{play.right() + ctx.px(14), c.y, c.w, play_h}
-                           : RectPx{c.x, play.bottom() + ctx.px(18), c.w, step_h};
+    const RectPx row = portrait ? RectPx{play.right() + ctx.px(24), c.y,
+                                         c.right() - play.right() - ctx.px(24), c.h}
+                                : RectPx{c.x, play.bottom() + ctx.px(18), c.w, step_h};
     constexpr Word levels[] = {Word::level_decades, Word::level_years, Word::level_months,
                                Word::level_days};
     const auto level = static_cast<std::size_t>(ctx.state.time.level);

@@ -107,6 +107,45 @@ void put_chip(LayoutContext& ctx, DisplayList& list, RectPx flag_ltr) {
                    .on_tap = OpenEvent{*ctx.state.marker}});
 }
 
+/// Picture 15: head, date and title in a card of the screen's width.
+void put_wide_chip(LayoutContext& ctx, DisplayList& list, RectPx box) {
+    if (!ctx.state.marker || ctx.scene != SceneId::explore)
+        return;
+    const Event& event = ctx.exhibit().events[ctx.state.marker->index];
+    const auto& type = ctx.tokens().type;
+    const int side = ctx.exhibit().tracks[event.track.index].side;
+    const bool pressed = ctx.is_pressed(node_key("event-chip"));
+    list.fill(ctx.turned(pressed ? box.grown(-ctx.px(3)) : box),
+              pressed ? ctx.theme.raise2 : ctx.theme.raise, ctx.px(ctx.tokens().radius_control));
+    const float pad = ctx.px(34), chevron = ctx.px(32);
+    const Rgba head = side > 0   ? ctx.theme.stance[0]
+                      : side < 0 ? ctx.theme.stance[4]
+                                 : ctx.theme.text;
+    const RectPx mark = ctx.turned({box.x + pad, box.y, ctx.px(34), box.h});
+    draw_event_head(list, event.kind, mark.centre(), ctx.px(34), head, false, 0);
+    const RectPx words{box.x + pad + ctx.px(62), box.y + ctx.px(14),
+                       box.w - 3 * pad - ctx.px(62) - chevron, box.h - ctx.px(28)};
+    const auto date = VisibleText::composed(ctx.dates.full(event.date));
+    const RectPx when = put_text(ctx, list, date, type.label, {words.x, words.y, words.w, 0},
+                                 ctx.theme.text_secondary, {.max_lines = 1, .weight = 500});
+    put_text(ctx, list, ctx.words(event.title), type.button,
+             {words.x, when.bottom(), words.w, words.bottom() - when.bottom()}, ctx.theme.text,
+             {.valign = VAlign::middle, .max_lines = 2});
+    draw_icon(
+        list, Icon::chevron_trailing,
+        ctx.turned({box.right() - pad - chevron, box.centre().y - chevron / 2, chevron, chevron}),
+        ctx.theme.text, ctx.px(3.4F), ctx.rtl());
+    put_node(ctx, {.id = "event-chip",
+                   .role = Role::button,
+                   .label = ctx.words(event.title).view(),
+                   .value = ctx.dates.full(event.date),
+                   .hint = ctx.words(Word::open_card).view(),
+                   .box = box,
+                   .region = Region::controls,
+                   .primary = true,
+                   .on_tap = OpenEvent{*ctx.state.marker}});
+}
+
 RectPx flag_box(const LayoutContext& ctx, float needle) {
     const Areas& a = ctx.areas;
     const float w = ctx.px(flag_width), margin = ctx.px(ctx.tokens().margin_x);
@@ -118,7 +157,11 @@ RectPx flag_box(const LayoutContext& ctx, float needle) {
 
 void put_flag(LayoutContext& ctx, DisplayList& list, float needle) {
     const RectPx flag = flag_box(ctx, needle);
-    put_chip(ctx, list, ctx.turned(flag));
+    if (ctx.areas.chip.empty()) {
+        put_chip(ctx, list, ctx.turned(flag));
+    } else {
+        put_wide_chip(ctx, list, ctx.areas.chip);
+    }
     put_flag_itself(ctx, list, needle, flag);
 }
 

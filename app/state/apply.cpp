@@ -253,6 +253,7 @@ struct Applier {
             s.hidden_tracks ^= 1U << toggle.track.index;
     }
     void operator()(const ShowTracks& show) { s.tracks_open = show.open; }
+    void operator()(const ShowMenu& show) { s.menu_open = show.open; }
     void operator()(const SetReach& set) { s.reach_lower = set.lower; }
     void operator()(const SetCalm& set) { s.calm = set.calm; }
     void operator()(const StillHere&) {

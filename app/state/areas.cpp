@@ -24,6 +24,8 @@ Areas landscape(const Tokens& t, const Screen& screen) {
     a.map_clip = {a.rail.right() + 4 * s, 0, w - a.rail.right() - 4 * s, a.dock.y};
     a.strip = {strip_x * s, h - 238 * s, w - (strip_x + t.margin_x) * s,
                t.timeline.strip_height * s};
+    a.legend = {a.rail.x, a.rail.bottom() - 150 * s, a.rail.w, 150 * s};
+    a.views = {w - 350 * s, a.dock.y - 118 * s, 310 * s, 76 * s};
     a.controls = {t.margin_x * s, a.strip.y + 8 * s, 250 * s, 180 * s};
     a.axis_y = a.strip.bottom() - t.timeline.axis_height * s;
     a.baseline_y = a.strip.y + baseline_below_strip_top * s;
@@ -38,8 +40,7 @@ Areas landscape(const Tokens& t, const Screen& screen) {
     return a;
 }
 
-/// Pictures 15 and 16: questions above, map in the middle, everything touched often in the lower
-/// part.
+/// Pictures 15 and 16: questions above, map in the middle, everything touched often below.
 Areas portrait(const Tokens& t, const Screen& screen) {
     const float s = screen.scale, w = screen.size.w, h = screen.size.h;
     Areas a;
@@ -48,18 +49,23 @@ Areas portrait(const Tokens& t, const Screen& screen) {
     a.dock = {0, h - 472 * s, w, 472 * s};
     a.header = {40 * s, 30 * s, w - 80 * s, header_height * s};
     a.rail = {40 * s, 140 * s, w - 80 * s, 350 * s};
-    a.map = {0, 500 * s, w, a.dock.y - 828 * s};
-    a.map_scale = a.map.h / 640 * t.map_scale * 1.03F;
-    a.map_clip = {0, a.map.y - 10 * s, w, a.dock.y - a.map.y + 10 * s};
-    a.strip = {40 * s, h - 260 * s, w - 80 * s, t.timeline.strip_height * s};
-    a.controls = {40 * s, h - 440 * s, 250 * s, 76 * s};
+    a.chip = {40 * s, a.dock.y - 192 * s, w - 80 * s, 112 * s};
+    a.legend = {40 * s, a.chip.y - 116 * s, 640 * s, 110 * s};
+    a.views = {w - 350 * s, a.legend.y, 310 * s, 76 * s};
+    a.map = {0, 500 * s, w, a.legend.y - 500 * s};
+    a.map_scale = a.map.h / 640 * t.map_scale * 1.02F;
+    a.map_clip = {0, a.map.y - 4 * s, w, a.legend.y - a.map.y};
+    a.strip = {40 * s, h - 380 * s, w - 80 * s, t.timeline.strip_height * s};
+    a.controls = {40 * s, h - 122 * s, 592 * s, 92 * s};
+    a.more = {a.controls.right() + 24 * s, a.controls.y, w - 40 * s - a.controls.right() - 24 * s,
+              a.controls.h};
     a.axis_y = a.strip.bottom() - t.timeline.axis_height * s;
     a.baseline_y = a.strip.y + baseline_below_strip_top * s;
     a.flag_y = a.strip.y - flag_height * s;
-    a.card = {40 * s, a.map.y + 300 * s, w - 80 * s, a.dock.y - a.map.y - 334 * s};
+    a.card = {40 * s, a.map.y + 290 * s, w - 80 * s, a.dock.y - a.map.y - 390 * s};
     a.dossier = {40 * s, a.map.y + 300 * s, w - 80 * s, h - a.map.y - 340 * s};
     a.page = {a.header.x, a.header.bottom() + 24 * s, a.header.w, h - a.header.bottom() - 64 * s};
-    a.free = {0, a.map.y, w, a.card.y - a.map.y};
+    a.free = {0, a.header.bottom(), w, a.card.y - a.header.bottom()};
     return a;
 }
 

@@ -29,10 +29,14 @@ struct Areas {
     float scale = 1;
     RectPx screen;
     RectPx header;   // brand and nav
-    RectPx rail;     // questions, heading, legend
+    RectPx rail;     // questions and heading
+    RectPx legend;   // classes and poles
+    RectPx chip;     // latest event; empty: beside the flag
+    RectPx views;    // map or states
     RectPx map;      // where the world fits at zoom 1
     RectPx map_clip; // what the map may cover in explore
     RectPx dock;
+    RectPx more;          // button that holds the main menu; empty: the menu stands in the header
     RectPx controls;      // play and level buttons inside the dock
     RectPx strip;         // timeline: trace and axis
     RectPx card;          // event card

@@ -104,6 +104,7 @@ struct ExhibitState {
     std::array<std::array<std::uint32_t, 10>, 4> tally{}; // earlier visitors' answers
     std::uint32_t hidden_tracks = 0;                      // bit of each track that the filter hides
     bool tracks_open = false;                             // the filter's buttons are shown
+    bool menu_open = false;                               // the main menu of narrow layouts
     bool reach_lower = false;                             // everything touchable in the lower part
     bool calm = false;                                    // less motion: fades only
 

@@ -12,6 +12,19 @@ namespace {
 /// show.
 constexpr double event_along = 0.62;
 
+/// The whole story where the strip is long enough to read it, else the years around the opening
+/// day.
+TimeView opening_view(const Materials& m, const ExhibitState& s) {
+    const DayRange span = m.exhibit.span;
+    const double first = to_days(span.first), whole = to_days(span.last) - first;
+    const double shown = s.screen.portrait() ? std::min(whole, 14.6 * 365.25) : whole;
+    const double start = s.screen.portrait() ? s.cursor - shown / 2 : first;
+    return clamped(
+        {start, shown,
+         level_for(shown, TimeLevel::decades, static_cast<double>(m.tokens.timeline.hysteresis))},
+        span);
+}
+
 } // namespace
 
 void begin_visit(ExhibitState& s, const Materials& m, Instant now) {
@@ -29,9 +42,7 @@ void begin_visit(ExhibitState& s, const Materials& m, Instant now) {
     fresh.idle_stopped = s.idle_stopped;
     fresh.question = exhibit.opening_question;
     fresh.cursor = fresh.cursor_to = to_days(exhibit.opening_day);
-    const double first = to_days(exhibit.span.first);
-    fresh.time =
-        clamped({first, to_days(exhibit.span.last) - first, TimeLevel::decades}, exhibit.span);
+    fresh.time = opening_view(m, fresh);
     fresh.camera = home_camera(m.map);
     fresh.marker = latest_event(exhibit, fresh.cursor);
     fresh.marker_began = fresh.last_activity = now;

@@ -185,6 +185,10 @@ struct ToggleTrack {
 struct ShowTracks {
     bool open;
 };
+/// The main menu, where the screen is too narrow to show it.
+struct ShowMenu {
+    bool open;
+};
 struct SetReach {
     bool lower;
 };
@@ -238,7 +242,7 @@ using Intent =
                  SetTextStep, RunIdleTimer, OpenScene, LeaveScene, OpenDossier, ShowView,
                  PickCircle, GoToStop, StepTour, HoldTour, TurnPage, OpenOutcome, ChooseAnswer,
                  GiveAnswer, StepQuiz, RestartQuiz, Compare, ChangeCompared, SetCompared,
-                 PickLetter, OpenSources, OpenTerm, ToggleTrack, ShowTracks, SetReach, SetCalm,
-                 StillHere, ScrollList, FlingList, ListMeasured, SetTally>;
+                 PickLetter, OpenSources, OpenTerm, ToggleTrack, ShowTracks, ShowMenu, SetReach,
+                 SetCalm, StillHere, ScrollList, FlingList, ListMeasured, SetTally>;
 
 } // namespace fl

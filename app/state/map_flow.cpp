@@ -12,7 +12,7 @@ namespace {
 constexpr float event_margin = 90;
 /// A state much wider than the others is shown by its main part only up to this width, in sheet
 /// units.
-constexpr double widest_state = 2.2;
+constexpr double widest_state = 1.6;
 
 SheetRect point_rect(SheetPoint p) {
     return {p.x, p.y, p.x, p.y};
@@ -27,8 +27,10 @@ void include_state(SheetRect& rect, const Materials& m, StateId state) {
     if (part.max_x - part.min_x > widest_state) {
         rect.include(shape.label_point);
     } else {
-        rect.include({part.min_x, part.min_y});
-        rect.include({part.max_x, part.max_y});
+        // The middle half of a state has to show; its far ends may lie under the card.
+        const SheetPoint c = part.centre();
+        rect.include({(c.x + part.min_x) / 2, (c.y + part.min_y) / 2});
+        rect.include({(c.x + part.max_x) / 2, (c.y + part.max_y) / 2});
     }
 }
 

@@ -79,6 +79,8 @@ void forbid_breaks(PangoAttrList* list, std::span<const UnbrokenRange> ranges) {
 AttributesHandle attributes(const ScriptRules& rules, const TextStyle& style,
                             const Breaking& breaking) {
     AttributesHandle list{pango_attr_list_new()};
+    // A word that is broken because it is too long gets no hyphen: symbols of documents have none.
+    pango_attr_list_insert(list.get(), pango_attr_insert_hyphens_new(FALSE));
     if (style.tracking_em != 0 && rules.letter_spacing) {
         const float spacing = style.tracking_em * style.size_px * static_cast<float>(PANGO_SCALE);
         pango_attr_list_insert(

@@ -70,7 +70,7 @@ inline Exhibit make_exhibit() {
                 make_event(e, "e2010", "2010-01-20", 2, {80, 20}, 2),
                 make_event(e, "e2020", "2020-02-02", 3, {80, 20}, 0)};
     e.events[0].states = {StateId{0}, StateId{1}};
-    e.sources = {{"s1", "Document A/1"}};
+    e.sources = {{"s1", "Document A/1", ""}};
     // A is plus from 2000, minus from 2015; B is minus on the first question from 2005; C never
     // says anything.
     const auto position = [&](int state, int stance, const char* from) {
