@@ -24,7 +24,7 @@ DatabaseHandle small_database() {
     }
     sql += "INSERT INTO question VALUES ('q', 1, 't1', 't2', 't3', 't4', 't5', 't6', 't7');"
            "INSERT INTO track VALUES ('t', 1, 0, 't8');"
-           "INSERT INTO source VALUES ('s', 1, 'a book');"
+           "INSERT INTO source VALUES ('s', 1, 'a book', NULL);"
            "INSERT INTO range VALUES ('c', 'R1', 1, 0, 't9', 't10');"
            "INSERT INTO instrument (key, ordinal, type, date, date_precision, side, name, "
            "description, source, confidence) VALUES ('i', 1, 'treaty', '2011', 'year', 0, 't11', "
