@@ -6,7 +6,9 @@
 namespace fl {
 
 TextStyle style_of(const LayoutContext& ctx, const TypeToken& type) {
-    const float step = ctx.tokens().text_steps[static_cast<std::size_t>(ctx.state.text_step)];
+    const float chosen = ctx.tokens().text_steps[static_cast<std::size_t>(ctx.state.text_step)];
+    // Display faces are large already: they grow by less, so that their words still fit a line.
+    const float step = type.display ? 1 + (chosen - 1) * 0.3F : chosen;
     return {.face = type.display ? Face::display : Face::text,
             .weight = type.weight,
             .size_px = type.size * ctx.areas.scale * step,

@@ -37,6 +37,10 @@ struct LayoutContext {
     /// Design px (at ui_scale 1) to framebuffer px.
     float px(float units) const { return units * areas.scale; }
     RectPx turned(RectPx box) const { return rtl() ? mirrored(box, areas.screen.w) : box; }
+    /// Factor of the visitor's text size.
+    float text_factor() const {
+        return tokens().text_steps[static_cast<std::size_t>(state.text_step)];
+    }
     /// The timeline's strip as it stands on the screen.
     RectPx strip() const { return turned(areas.strip); }
     bool is_pressed(NodeKey key) const {

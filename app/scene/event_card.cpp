@@ -195,7 +195,7 @@ LayoutFacts put_event_card(LayoutContext& ctx) {
     const RectPx card = ctx.areas.card;
     const bool leaving = ctx.scene != SceneId::event;
     ctx.nodes.mute(leaving);
-    list.begin_group(shown, {0, ctx.px(rise) * (1 - shown)});
+    list.begin_group(shown, {0, ctx.state.calm ? 0 : ctx.px(rise) * (1 - shown)});
     list.shadow(ctx.turned(card), ctx.px(ctx.tokens().radius_card),
                 ctx.px(ctx.tokens().shadow_spread), Rgba{0, 0, 0, 140});
     list.fill(ctx.turned(card), ctx.theme.sheet, ctx.px(ctx.tokens().radius_card));

@@ -33,9 +33,11 @@ void put_tabs(LayoutContext& ctx, DisplayList& list, RectPx rail) {
                  selected ? colors.content : ctx.theme.text_secondary,
                  {.align = Align::centre, .valign = VAlign::middle, .wrap = false});
         const float x = ctx.px(74);
-        put_text(ctx, list, ctx.words(questions[i].tab), type.button,
-                 {box.x + x, box.y, box.w - x - ctx.px(16), box.h}, colors.content,
-                 {.valign = VAlign::middle, .max_lines = 1});
+        const RectPx label{box.x + x, box.y, box.w - x - ctx.px(16), box.h};
+        const bool fits =
+            set_text(ctx, ctx.words(questions[i].tab), type.button, 0).size.w <= label.w;
+        put_text(ctx, list, ctx.words(questions[i].tab), fits ? type.button : type.minimum, label,
+                 colors.content, {.valign = VAlign::middle, .max_lines = fits ? 1 : 2});
         put_node(ctx, {.id = node,
                        .role = Role::tab,
                        .label = ctx.words(questions[i].tab).view(),
@@ -83,9 +85,16 @@ void put_sources_link(LayoutContext& ctx, DisplayList& list, RectPx rail) {
         return;
     ButtonSpec spec{.id = "nav-sources",
                     .label = ctx.words(Word::nav_sources),
+                    .icon = Icon::sources,
                     .look = ButtonLook::bare,
                     .on_tap = OpenScene{SceneId::sources},
                     .padding = 10};
+    // Words where there is room for both, else the sign alone (its name is spoken).
+    if (ctx.state.text_step > 0) {
+        spec.show_label = false;
+    } else {
+        spec.icon.reset();
+    }
     const float w = button_width(ctx, spec), h = ctx.px(64);
     put_button(ctx, list, spec, {rail.right() - w, rail.bottom() - h - ctx.px(1), w, h});
 }

@@ -77,7 +77,7 @@ void put_marker(LayoutContext& ctx, DisplayList& list, PointPx at) {
     const auto& motion = ctx.tokens().motion;
     const Instant age = ctx.now - ctx.state.marker_began;
     float pulse = 0;
-    if (age < motion.marker_pulse * motion.pulse_beats && age >= Instant{}) {
+    if (!ctx.state.calm && age < motion.marker_pulse * motion.pulse_beats && age >= Instant{}) {
         const auto phase = static_cast<float>(age.count() % motion.marker_pulse.count()) /
                            static_cast<float>(motion.marker_pulse.count());
         pulse = std::sin(phase * std::numbers::pi_v<float>);

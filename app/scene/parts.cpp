@@ -149,7 +149,7 @@ void put_scale(LayoutContext& ctx, DisplayList& list, RectPx box, float gap) {
 
 void put_brand(LayoutContext& ctx, DisplayList& list, PointPx at, float size) {
     TypeToken type = ctx.tokens().type.heading;
-    type.size = size;
+    type.size = size / (1 + (ctx.text_factor() - 1) * 0.3F); // the name is a sign, not a text
     type.tracking_em = -0.02F;
     const TextPlace one_line{.wrap = false};
     const RectPx first = put_text(ctx, list, ctx.words(Word::title_first), type, {at.x, at.y, 0, 0},

@@ -1,8 +1,177 @@
 #include "scene/page.h"
 
-namespace fl {
+#include <algorithm>
+#include <array>
+#include <cmath>
 
-LayoutFacts put_reading_sheet(LayoutContext&) {
+namespace fl {
+namespace {
+
+constexpr float sheet_width = 1296, close_size = 72, row_height = 88, row_pitch = 120;
+
+/// One choice of a row: a button that is paper when chosen.
+struct Choice {
+    NodeId id;
+    VisibleText label;
+    bool chosen = false;
+    Intent intent;
+    float text_factor = 1; // of the button's type size, for samples of text sizes
+};
+
+void put_choice(LayoutContext& ctx, DisplayList& list, const Choice& choice, RectPx box) {
+    const bool pressed = ctx.is_pressed(choice.id.key());
+    const auto colors =
+        button_colors(ctx, choice.chosen ? ButtonLook::selected : ButtonLook::raised, pressed);
+    const float radius = ctx.px(ctx.tokens().radius_control);
+    list.fill(ctx.turned(pressed ? box.grown(-ctx.px(3)) : box), colors.surface, radius);
+    if (ctx.theme.outline_width > 0)
+        list.frame(ctx.turned(box), ctx.theme.line, ctx.px(ctx.theme.outline_width), radius);
+    TypeToken type = ctx.tokens().type.button;
+    type.size *= choice.text_factor;
+    put_text(ctx, list, choice.label, type, box, colors.content,
+             {.align = Align::centre, .valign = VAlign::middle, .max_lines = 1});
+    put_node(ctx, {.id = choice.id,
+                   .role = Role::toggle,
+                   .label = choice.label.view(),
+                   .box = box,
+                   .region = Region::page,
+                   .on_tap = choice.intent});
+}
+
+void put_choices(LayoutContext& ctx, DisplayList& list, std::span<const Choice> choices, RectPx box,
+                 std::size_t columns) {
+    const float gap = ctx.px(14);
+    const float w = (box.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        const auto column = static_cast<float>(i % columns), row = static_cast<float>(i / columns);
+        put_choice(ctx, list, choices[i],
+                   {box.x + column * (w + gap), box.y + row * (ctx.px(row_height) + gap), w,
+                    ctx.px(row_height)});
+    }
+}
+
+/// Label at the leading side, its choices at the trailing one; in a narrow sheet below it.
+float put_row(LayoutContext& ctx, DisplayList& list, Word label, std::span<const Choice> choices,
+              RectPx sheet, float y) {
+    const bool narrow = sheet.w < ctx.px(1000);
+    const float label_w = narrow ? sheet.w : sheet.w * 0.3F;
+    const RectPx words{sheet.x, y, label_w, narrow ? ctx.px(48) : ctx.px(row_height)};
+    const RectPx used = put_text(ctx, list, ctx.words(label), ctx.tokens().type.button, words,
+                                 ctx.theme.text, {.valign = VAlign::middle, .max_lines = 1});
+    put_node(ctx, {.id = NodeId("row-", word_key(label)),
+                   .role = Role::heading,
+                   .label = ctx.words(label).view(),
+                   .box = used,
+                   .region = Region::page,
+                   .hit = false});
+    const float x = narrow ? sheet.x : sheet.x + label_w, top = narrow ? words.bottom() : y;
+    put_choices(ctx, list, choices, {x, top, sheet.right() - x, ctx.px(row_height)},
+                choices.size());
+    return top + ctx.px(row_pitch);
+}
+
+float put_languages(LayoutContext& ctx, DisplayList& list, RectPx sheet, float y) {
+    const auto& languages = ctx.exhibit().languages;
+    std::array<Choice, 12> choices;
+    const std::size_t n = std::min(languages.size(), choices.size());
+    for (std::size_t i = 0; i < n; ++i) {
+        choices[i] = {NodeId("lang-", languages[i].code),
+                      VisibleText::composed(languages[i].native_name),
+                      ctx.words.id() == LanguageId(i), SetLanguage{LanguageId(i)}};
+    }
+    const std::size_t columns = 3, rows = (n + columns - 1) / columns;
+    put_choices(ctx, list, std::span(choices).first(n), {sheet.x, y, sheet.w, 0}, columns);
+    return y + static_cast<float>(rows) * ctx.px(row_height + 14) + ctx.px(14);
+}
+
+float put_settings(LayoutContext& ctx, DisplayList& list, RectPx sheet, float y) {
+    const ExhibitState& s = ctx.state;
+    const VisibleText sample = ctx.words(Word::text_sample);
+    std::array<Choice, 4> sizes;
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+        const float step = ctx.tokens().text_steps[i];
+        sizes[i] = {NodeId("text-size-", std::string_view("1234").substr(i, 1)), sample,
+                    s.text_step == static_cast<int>(i), SetTextStep{static_cast<int>(i)},
+                    step / ctx.tokens().text_steps[static_cast<std::size_t>(s.text_step)]};
+    }
+    y = put_row(ctx, list, Word::text_size, sizes, sheet, y);
+    const std::array<Choice, 3> themes{
+        {{"theme-night", ctx.words(Word::theme_night), s.theme == ThemeId::night,
+          SetTheme{ThemeId::night}},
+         {"theme-daylight", ctx.words(Word::theme_daylight), s.theme == ThemeId::daylight,
+          SetTheme{ThemeId::daylight}},
+         {"theme-high", ctx.words(Word::theme_high), s.theme == ThemeId::high_contrast,
+          SetTheme{ThemeId::high_contrast}}}};
+    y = put_row(ctx, list, Word::contrast, themes, sheet, y);
+    const std::array<Choice, 2> motion{
+        {{"motion-full", ctx.words(Word::motion_full), !s.calm, SetCalm{false}},
+         {"motion-less", ctx.words(Word::motion_less), s.calm, SetCalm{true}}}};
+    return put_row(ctx, list, Word::motion, motion, sheet, y);
+}
+
+} // namespace
+
+LayoutFacts put_reading_sheet(LayoutContext& ctx) {
+    DisplayList& list = ctx.list();
+    const RectPx screen = ctx.areas.screen;
+    const Instant age = ctx.now - ctx.state.scene_began;
+    const float shown = ctx.tokens().motion.enter(
+        std::clamp(seconds(age) / seconds(ctx.tokens().motion.sheet_in), 0.0F, 1.0F));
+    put_scrim(ctx, list, shown);
+    // A touch beside the sheet closes it: no change is lost, since each acts at once.
+    ctx.nodes.add({.id = "sheet-ground",
+                   .role = Role::button,
+                   .label = ctx.words(Word::close).view(),
+                   .box = screen,
+                   .region = Region::page,
+                   .on_tap = LeaveScene{}});
+    const float w = std::min(ctx.px(sheet_width), screen.w);
+    const float slide = ctx.state.calm ? 0 : (1 - shown) * w * (ctx.rtl() ? -1.0F : 1.0F);
+    const RectPx panel{screen.w - w, 0, w, screen.h};
+    list.begin_group(ctx.state.calm ? shown : 1.0F, {slide, 0});
+    list.fill(ctx.turned(panel), ctx.theme.dock);
+    list.fill(ctx.turned({panel.x, 0, ctx.px(4), panel.h}), ctx.theme.line);
+    const float side = w < screen.w ? ctx.px(54) : ctx.px(40);
+    const RectPx in{panel.x + side, ctx.px(34), w - side - ctx.px(40), screen.h - ctx.px(68)};
+    put_node(ctx, {.id = "reading-sheet",
+                   .role = Role::card,
+                   .label = ctx.words(Word::reading_title).view(),
+                   .box = panel,
+                   .region = Region::page});
+    const RectPx title =
+        put_text(ctx, list, ctx.words(Word::reading_title), ctx.tokens().type.heading,
+                 {in.x, in.y, in.w - ctx.px(100), ctx.px(close_size)}, ctx.theme.text,
+                 {.valign = VAlign::middle, .max_lines = 1});
+    put_node(ctx, {.id = "page-title",
+                   .role = Role::heading,
+                   .label = ctx.words(Word::reading_title).view(),
+                   .box = title,
+                   .region = Region::page,
+                   .hit = false});
+    put_button(ctx, list,
+               {.id = "close",
+                .label = ctx.words(Word::close),
+                .icon = Icon::close,
+                .show_label = false,
+                .primary = true,
+                .on_tap = LeaveScene{},
+                .region = Region::page},
+               {in.right() - ctx.px(close_size), in.y, ctx.px(close_size), ctx.px(close_size)});
+    float y = put_languages(ctx, list, in, in.y + ctx.px(104));
+    list.fill(ctx.turned({in.x, y, in.w, ctx.px(2)}), ctx.theme.line);
+    y = put_settings(ctx, list, in, y + ctx.px(26));
+    list.fill(ctx.turned({in.x, y, in.w, ctx.px(2)}), ctx.theme.line);
+    put_text(ctx, list, ctx.words(Word::settings_reset), ctx.tokens().type.label,
+             {in.x, y + ctx.px(22), in.w, 0}, ctx.theme.text_secondary,
+             {.max_lines = 2, .weight = 500});
+    const ButtonSpec home{.id = "home",
+                          .label = ctx.words(Word::home),
+                          .icon = Icon::map,
+                          .on_tap = GoHome{},
+                          .region = Region::page};
+    put_button(ctx, list, home,
+               {in.x, in.bottom() - ctx.px(76), button_width(ctx, home), ctx.px(76)});
+    list.end_group();
     return {};
 }
 

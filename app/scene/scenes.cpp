@@ -58,7 +58,7 @@ bool is_offered(const Exhibit& exhibit, SceneId scene) {
     case SceneId::compare:
         return false;
     case SceneId::reading:
-        return false;
+        return true;
     case SceneId::sources:
         return true;
     case SceneId::glossary:

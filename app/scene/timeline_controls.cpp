@@ -65,9 +65,11 @@ void put_time_controls(LayoutContext& ctx, DisplayList& list) {
                 .enabled = level > 0,
                 .on_tap = StepTimeLevel{-1}},
                {row.x, row.y, step_w, row.h});
-    put_text(ctx, list, ctx.words(levels[level]), ctx.tokens().type.label,
-             {row.x + step_w, row.y, row.w - 2 * step_w, row.h}, ctx.theme.text_secondary,
-             {.align = Align::centre, .valign = VAlign::middle, .wrap = false});
+    const float level_room = row.w - 2 * step_w;
+    if (set_text(ctx, ctx.words(levels[level]), ctx.tokens().type.label, 0).size.w <= level_room)
+        put_text(ctx, list, ctx.words(levels[level]), ctx.tokens().type.label,
+                 {row.x + step_w, row.y, row.w - 2 * step_w, row.h}, ctx.theme.text_secondary,
+                 {.align = Align::centre, .valign = VAlign::middle, .wrap = false});
     put_node(ctx, {.id = "time-level",
                    .role = Role::text,
                    .label = ctx.words(levels[level]).view(),

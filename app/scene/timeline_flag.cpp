@@ -148,7 +148,8 @@ void put_wide_chip(LayoutContext& ctx, DisplayList& list, RectPx box) {
 
 RectPx flag_box(const LayoutContext& ctx, float needle) {
     const Areas& a = ctx.areas;
-    const float w = ctx.px(flag_width), margin = ctx.px(ctx.tokens().margin_x);
+    const float w = ctx.px(flag_width) + ctx.px(160) * (ctx.text_factor() - 1),
+                margin = ctx.px(ctx.tokens().margin_x);
     const float x = std::clamp(needle - w / 2, margin, a.screen.w - margin - w);
     return {x, a.flag_y, w, a.strip.y - a.flag_y};
 }

@@ -88,7 +88,7 @@ struct Applier {
         s.time = clamped(s.time, m.exhibit.span);
         s.restore_time = false;
     }
-    void operator()(const FlingTime& fling) { s.time_velocity = fling.days_per_s; }
+    void operator()(const FlingTime& fling) { s.time_velocity = s.calm ? 0 : fling.days_per_s; }
     void operator()(const ZoomTime& zoom) {
         if (!(zoom.factor > 0))
             return;
@@ -148,7 +148,7 @@ struct Applier {
         s.card_velocity = 0;
         s.card_scroll = std::clamp(s.card_scroll + scroll.px, 0.0F, s.card_length);
     }
-    void operator()(const FlingCard& fling) { s.card_velocity = fling.px_per_s; }
+    void operator()(const FlingCard& fling) { s.card_velocity = s.calm ? 0 : fling.px_per_s; }
 
     void operator()(const CardMeasured& card) {
         s.card_length = std::max(card.scrollable_px, 0.0F);
@@ -171,10 +171,10 @@ struct Applier {
         map_touched(s, now);
     }
     void operator()(const FlingMap& fling) {
-        s.map_velocity_x = fling.dx_per_s;
-        s.map_velocity_y = fling.dy_per_s;
+        s.map_velocity_x = s.calm ? 0 : fling.dx_per_s;
+        s.map_velocity_y = s.calm ? 0 : fling.dy_per_s;
         s.camera_moved = now;
-        if (fling.dx_per_s == 0 && fling.dy_per_s == 0)
+        if (s.map_velocity_x == 0 && s.map_velocity_y == 0)
             settle_camera(s, m, now);
     }
     void operator()(const ZoomMap& zoom) {
@@ -255,7 +255,11 @@ struct Applier {
     void operator()(const ShowTracks& show) { s.tracks_open = show.open; }
     void operator()(const ShowMenu& show) { s.menu_open = show.open; }
     void operator()(const SetReach& set) { s.reach_lower = set.lower; }
-    void operator()(const SetCalm& set) { s.calm = set.calm; }
+    void operator()(const SetCalm& set) {
+        s.calm = set.calm;
+        if (s.calm)
+            stop_map(s);
+    }
     void operator()(const StillHere&) {
         s.last_activity = now;
         if (s.scene == SceneId::idle_warning)
@@ -265,7 +269,7 @@ struct Applier {
         s.list.velocity = 0;
         s.list.scroll = std::clamp(s.list.scroll + scroll.px, 0.0F, s.list.length);
     }
-    void operator()(const FlingList& fling) { s.list.velocity = fling.px_per_s; }
+    void operator()(const FlingList& fling) { s.list.velocity = s.calm ? 0 : fling.px_per_s; }
     void operator()(const ListMeasured& list) {
         s.list.length = std::max(list.scrollable_px, 0.0F);
         s.list.scroll = std::clamp(s.list.scroll, 0.0F, s.list.length);

@@ -113,6 +113,12 @@ void glide_cursor(ExhibitState& s, const Materials& m, double day, Instant durat
     s.cursor_from = s.cursor;
     s.cursor_to = clamp_cursor(m, day);
     s.cursor_glide = {now, duration};
+    if (!s.calm)
+        return;
+    s.cursor = s.cursor_to;
+    s.cursor_glide = {};
+    if (!s.time_zoom.active())
+        keep_cursor_in_view(s, m, 0.04);
 }
 
 void keep_cursor_in_view(ExhibitState& s, const Materials& m, double margin) {
@@ -130,6 +136,11 @@ void zoom_time_to(ExhibitState& s, TimeView to, const Materials& m, Instant now)
     s.time_to = clamped(to, m.exhibit.span);
     s.time_zoom = {now, m.tokens.motion.timeline_zoom};
     s.time_velocity = 0;
+    if (!s.calm)
+        return;
+    s.time = s.time_to;
+    s.time.level = level_for(s.time.span, s.time.level, 0);
+    s.time_zoom = {};
 }
 
 TimeView time_zoomed(TimeView view, double anchor, double factor, const Materials& m) {

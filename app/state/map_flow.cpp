@@ -122,6 +122,11 @@ void fly(ExhibitState& s, const MapCamera& to, Instant duration, Instant now) {
     s.camera_from = s.camera;
     s.camera_to = to;
     s.flight = {now, duration};
+    if (!s.calm)
+        return; // no flight: the map is there at once
+    s.camera = to;
+    s.camera_moved = now;
+    s.flight = {};
 }
 
 MapCamera zoomed(const MapCamera& camera, SheetPoint anchor, double factor, const Tokens& tokens) {
