@@ -21,6 +21,13 @@ struct MapPalette {
     friend bool operator==(const MapPalette&, const MapPalette&) = default;
 };
 
+/// The map torn in two along a crack that goes down the screen: the trailing part slips.
+struct MapSplit {
+    bool on = false;
+    std::array<PointPx, 13> crack{}; // from the top; y grows from point to point
+    PointPx slip;                    // of the part right of the crack, px
+};
+
 /// The map of one frame. What the renderer needs, and nothing else.
 struct MapLayer {
     bool shown = false;
@@ -33,7 +40,8 @@ struct MapLayer {
     float pattern_scale = 1;          // texture pixels are this many framebuffer pixels
     Rgba outline_casing;
     float outline_width_px = 0, outline_casing_px = 0; // 0: no outlines
-    std::vector<ShapeId> lit;                          // whose outline is drawn
+    MapSplit split;
+    std::vector<ShapeId> lit; // whose outline is drawn
 };
 
 } // namespace fl

@@ -66,16 +66,26 @@ void put_strata(LayoutContext& ctx, DisplayList& list, std::span<const PointPx> 
     }
 }
 
+/// The crack on this screen, mirrored for right-to-left languages as the rest of the picture.
+std::array<PointPx, 13> placed_crack(const LayoutContext& ctx) {
+    const float sx = ctx.areas.screen.w / ctx.tokens().reference_w,
+                sy = ctx.areas.screen.h / ctx.tokens().reference_h;
+    std::array<PointPx, 13> placed{};
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+        const PointPx p = i < crack.size() ? crack[i] : crack_end;
+        placed[i] = {ctx.rtl() ? ctx.areas.screen.w - p.x * sx : p.x * sx, p.y * sy};
+    }
+    return placed;
+}
+
 void put_crack(LayoutContext& ctx, DisplayList& list, float open) {
     if (open <= 0)
         return;
-    const float sx = ctx.areas.screen.w / ctx.tokens().reference_w,
-                sy = ctx.areas.screen.h / ctx.tokens().reference_h;
+    const auto placed = placed_crack(ctx);
     std::array<PointPx, crack.size() + 1> left{}, right{};
     const float half = ctx.px(9) * open;
     for (std::size_t i = 0; i <= crack.size(); ++i) {
-        const PointPx p = i < crack.size() ? crack[i] : crack_end;
-        const PointPx at{ctx.rtl() ? ctx.areas.screen.w - p.x * sx : p.x * sx, p.y * sy};
+        const PointPx at = placed[i];
         left[i] = {at.x - half, at.y};
         right[i] = {at.x + half, at.y};
     }
@@ -199,6 +209,8 @@ void lay_out_attract(LayoutContext& ctx, SceneMemory& memory) {
     const float open =
         ctx.tokens().motion.standard(loop.rise(crack_at, seconds(ctx.tokens().motion.split))) *
         loop.fade();
+    ctx.picture.map.split = {
+        .on = open > 0, .crack = placed_crack(ctx), .slip = {ctx.px(32) * open, ctx.px(64) * open}};
     put_crack(ctx, list, open);
     list.fill_gradient({0, screen.h * 0.42F, screen.w, screen.h * 0.34F}, ctx.theme.ink.faded(0),
                        ctx.theme.ink.faded(0.82F));

@@ -91,6 +91,7 @@ void Session::lay_out(Instant now) {
     picture_.under.clear();
     picture_.over.clear();
     picture_.map.shown = false;
+    picture_.map.split.on = false;
     const Theme& theme = materials_.tokens.themes[static_cast<std::size_t>(state_.theme)];
     picture_.ground = theme.ink;
     LayoutContext ctx{materials_,

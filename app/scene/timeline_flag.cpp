@@ -76,7 +76,10 @@ void put_chip(LayoutContext& ctx, DisplayList& list, RectPx flag_ltr) {
     const Paragraph& date_text = set_text(ctx, date, type, 0, {.weight = 500});
     const bool flipped = right - flag_ltr.right() - gap < ctx.px(chip_flip_room);
     const float room = flipped ? flag_ltr.x - gap - a.rail.x : right - flag_ltr.right() - gap;
-    const float fixed = 2 * pad + date_text.size.w + 2 * space + chevron;
+    // At large text sizes the date goes first (DESIGN.md section 10).
+    const bool dated = ctx.state.text_step < 2;
+    const float date_w = dated ? date_text.size.w + space : 0;
+    const float fixed = 2 * pad + date_w + space + chevron;
     const Paragraph& title =
         chip_title(ctx, ctx.words(event.title), std::min(room, ctx.px(chip_width)) - fixed);
     const float w = fixed + title.size.w;
@@ -86,11 +89,11 @@ void put_chip(LayoutContext& ctx, DisplayList& list, RectPx flag_ltr) {
     const bool pressed = ctx.is_pressed(node_key("event-chip"));
     list.fill(ctx.turned(pressed ? chip.grown(-ctx.px(3)) : chip),
               pressed ? ctx.theme.raise2 : ctx.theme.raise, ctx.px(ctx.tokens().radius_control));
-    const RectPx date_box =
+    if (dated)
         put_text(ctx, list, date, type, {chip.x + pad, chip.y, 0, chip.h}, ctx.theme.text_tertiary,
                  {.valign = VAlign::middle, .wrap = false, .weight = 500});
-    const RectPx title_box{date_box.right() + space, chip.centre().y - title.size.h / 2,
-                           title.size.w, title.size.h};
+    const RectPx title_box{chip.x + pad + date_w, chip.centre().y - title.size.h / 2, title.size.w,
+                           title.size.h};
     put_paragraph(list, title, ctx.turned(title_box).origin(), ctx.theme.text);
     draw_icon(list, Icon::chevron_trailing,
               ctx.turned({chip.right() - pad - chevron + ctx.px(8), chip.centre().y - chevron / 2,

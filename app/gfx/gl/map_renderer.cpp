@@ -6,6 +6,7 @@
 #include "gfx/gl/shaders.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 namespace fl::gl {
@@ -15,6 +16,7 @@ constexpr double graticule_step_deg = 30;
 constexpr double coarsest_error_px = 0.75; // a level serves until its simplification shows
 constexpr std::size_t most_outline_level = 1;
 constexpr float dash_px = 11;
+constexpr int crack_rows = 1024;
 
 const void* at(std::size_t offset) {
     return reinterpret_cast<const void*>(offset);
@@ -83,13 +85,16 @@ MapRenderer::MapRenderer(const Tokens& tokens)
         *u = {find(*program, "u_map"),           find(*program, "u_pixel"),
               find(*program, "u_palette"),       find(*program, "u_pattern"),
               find(*program, "u_pattern_scale"), find(*program, "u_plus"),
-              find(*program, "u_minus")};
+              find(*program, "u_minus"),         find(*program, "u_crack"),
+              find(*program, "u_half"),          find(*program, "u_screen_size")};
     }
-    stroke_u_ = {find(stroke_, "u_map"),     find(stroke_, "u_pixel"),
-                 find(stroke_, "u_palette"), find(stroke_, "u_color"),
-                 find(stroke_, "u_lit"),     find(stroke_, "u_stroke"),
-                 find(stroke_, "u_dash"),    find(stroke_, "u_px_per_unit")};
+    stroke_u_ = {
+        find(stroke_, "u_map"),   find(stroke_, "u_pixel"),       find(stroke_, "u_palette"),
+        find(stroke_, "u_color"), find(stroke_, "u_lit"),         find(stroke_, "u_stroke"),
+        find(stroke_, "u_dash"),  find(stroke_, "u_px_per_unit"), find(stroke_, "u_crack"),
+        find(stroke_, "u_half"),  find(stroke_, "u_screen_size")};
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, max_shapes, 2, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+    crack_ = make_texture(GL_NEAREST, GL_CLAMP_TO_EDGE);
     pattern_ = make_texture(GL_LINEAR, GL_REPEAT);
     const auto pattern = make_pattern(tokens.pattern);
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, pattern_side, pattern_side, 0, GL_RGBA,
@@ -167,6 +172,9 @@ void MapRenderer::set_fill(const Program& program, const FillUniforms& u, const 
     glUniform1i(u.palette, 0);
     glUniform1i(u.pattern, 1);
     glUniform1f(u.pattern_scale, 1 / (static_cast<float>(pattern_side) * layer.pattern_scale));
+    glUniform1i(u.crack, 2);
+    glUniform1f(u.half, half_);
+    glUniform2f(u.screen, screen.w, screen.h);
     set_color(u.plus, layer.pattern_plus);
     set_color(u.minus, layer.pattern_minus);
 }
@@ -177,6 +185,9 @@ void MapRenderer::set_stroke(const MapLayer& layer, SizePx screen, Rgba color, f
     set_map(stroke_u_.map, layer.transform, screen);
     glUniform2f(stroke_u_.pixel, 2 / screen.w, 2 / screen.h);
     glUniform1i(stroke_u_.palette, 0);
+    glUniform1i(stroke_u_.crack, 2);
+    glUniform1f(stroke_u_.half, half_);
+    glUniform2f(stroke_u_.screen, screen.w, screen.h);
     set_color(stroke_u_.color, color);
     glUniform1f(stroke_u_.lit, lit);
     glUniform2f(stroke_u_.stroke, width / 2 + 0.5F, width / 2);
@@ -236,7 +247,50 @@ void MapRenderer::draw_outlines(Level& level, const MapLayer& layer, SizePx scre
     }
 }
 
+void MapRenderer::upload_crack(const MapSplit& split, SizePx screen, DrawStats& stats) {
+    std::array<std::uint8_t, static_cast<std::size_t>(crack_rows) * 2> rows{};
+    std::size_t part = 0;
+    for (int row = 0; row < crack_rows; ++row) {
+        // Textures count their rows from below, as the screen does in GL.
+        const float y =
+            screen.h * (1 - (static_cast<float>(crack_rows - 1 - row) + 0.5F) / crack_rows);
+        while (part + 2 < split.crack.size() && split.crack[part + 1].y < y)
+            ++part;
+        const PointPx a = split.crack[part], b = split.crack[part + 1];
+        const float k = std::clamp((y - a.y) / std::max(b.y - a.y, 1.0F), 0.0F, 1.0F);
+        const auto x =
+            static_cast<unsigned>(std::clamp(mix(a.x, b.x, k) / screen.w, 0.0F, 1.0F) * 65535);
+        const auto texel = static_cast<std::size_t>(crack_rows - 1 - row) * 2;
+        rows[texel] = static_cast<std::uint8_t>(x >> 8);
+        rows[texel + 1] = static_cast<std::uint8_t>(x & 255);
+    }
+    glActiveTexture(GL_TEXTURE2);
+    glBindTexture(GL_TEXTURE_2D, crack_.id());
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_LUMINANCE_ALPHA, 1, crack_rows, 0, GL_LUMINANCE_ALPHA,
+                 GL_UNSIGNED_BYTE, rows.data());
+    glActiveTexture(GL_TEXTURE0);
+    stats.upload_bytes += rows.size();
+}
+
 void MapRenderer::draw(const MapLayer& layer, SizePx screen, DrawStats& stats) {
+    if (!layer.split.on) {
+        half_ = 0;
+        return draw_map(layer, screen, stats);
+    }
+    upload_crack(layer.split, screen, stats);
+    half_ = -1;
+    draw_map(layer, screen, stats);
+    half_ = 1;
+    MapTransform whole = layer.transform;
+    MapLayer& slipped = slipped_;
+    slipped = layer;
+    whole.box = whole.box.moved(layer.split.slip);
+    slipped.transform = whole;
+    draw_map(slipped, screen, stats);
+}
+
+void MapRenderer::draw_map(const MapLayer& layer, SizePx screen, DrawStats& stats) {
     if (!layer.shown || levels_.empty() || layer.clip.empty())
         return;
     glEnable(GL_SCISSOR_TEST);

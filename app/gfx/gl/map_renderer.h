@@ -40,10 +40,10 @@ class MapRenderer {
         std::vector<ShapeId> lit; // what the lit buffers hold
     };
     struct FillUniforms {
-        GLint map, pixel, palette, pattern, pattern_scale, plus, minus;
+        GLint map, pixel, palette, pattern, pattern_scale, plus, minus, crack, half, screen;
     };
     struct StrokeUniforms {
-        GLint map, pixel, palette, color, lit, stroke, dash, px_per_unit;
+        GLint map, pixel, palette, color, lit, stroke, dash, px_per_unit, crack, half, screen;
     };
 
     template <class Vertex>
@@ -55,12 +55,16 @@ class MapRenderer {
     void set_stroke(const MapLayer& layer, SizePx screen, Rgba color, float width, float lit);
     void draw_strokes(const std::vector<Chunk>& chunks, const SheetRect& visible, DrawStats& stats);
     void draw_outlines(Level& level, const MapLayer& layer, SizePx screen, DrawStats& stats);
+    void upload_crack(const MapSplit& split, SizePx screen, DrawStats& stats);
+    void draw_map(const MapLayer& layer, SizePx screen, DrawStats& stats);
     void collect_lit(Level& level, const std::vector<ShapeId>& lit, DrawStats& stats);
 
     Program fill_, coast_, stroke_;
     FillUniforms fill_u_{}, coast_u_{};
     StrokeUniforms stroke_u_{};
-    Texture palette_, pattern_;
+    Texture palette_, pattern_, crack_;
+    float half_ = 0;   // which side of the crack is drawn: 0 both, -1 left, +1 right
+    MapLayer slipped_; // the trailing part, kept for its storage
     MapPalette palette_now_;
     bool palette_known_ = false;
     Chunk graticule_;

@@ -38,13 +38,26 @@ void main() {
 }
 )";
 
+/// Which side of the crack a fragment may lie on: u_half 0 both, -1 left, +1 right. The crack's x
+/// for each row of the screen comes from a texture in two bytes; u_screen_size is in pixels.
+#define FL_CRACK_GLSL                                                                              \
+    "#ifdef GL_FRAGMENT_PRECISION_HIGH\n"                                                          \
+    "precision highp float;\n"                                                                     \
+    "#else\n"                                                                                      \
+    "precision mediump float;\n"                                                                   \
+    "#endif\n"                                                                                     \
+    "uniform sampler2D u_crack;\n"                                                                 \
+    "uniform float u_half;\n"                                                                      \
+    "uniform vec2 u_screen_size;\n"                                                                \
+    "float in_half() {\n"                                                                          \
+    "    if (u_half == 0.0) return 1.0;\n"                                                         \
+    "    vec4 row = texture2D(u_crack, vec2(0.5, gl_FragCoord.y / u_screen_size.y));\n"            \
+    "    float x = (row.r * 65280.0 + row.a * 255.0) / 65535.0 * u_screen_size.x;\n"               \
+    "    return step(0.0, (gl_FragCoord.x - x) * u_half);\n"                                       \
+    "}\n"
+
 /// Colour of the shape from the palette's first row, with the pattern that the row's alpha names.
-inline constexpr std::string_view fill_fragment = R"(
-#ifdef GL_FRAGMENT_PRECISION_HIGH
-precision highp float;
-#else
-precision mediump float;
-#endif
+inline constexpr std::string_view fill_fragment = FL_CRACK_GLSL R"(
 uniform sampler2D u_palette;
 uniform sampler2D u_pattern;
 uniform float u_pattern_scale;
@@ -59,7 +72,7 @@ void main() {
     vec4 chosen = vec4(equal(vec4(kind), vec4(1.0, 2.0, 3.0, 4.0)));
     vec4 ink = kind < 2.5 ? u_plus : u_minus;
     vec3 color = mix(fill.rgb, ink.rgb, ink.a * dot(pattern, chosen));
-    gl_FragColor = vec4(color, v_alpha);
+    gl_FragColor = vec4(color, v_alpha * in_half());
 }
 )";
 
@@ -90,12 +103,7 @@ void main() {
 )";
 
 /// u_lit 0: u_color. 1: colour of the palette's second row. 2: u_color where that row says lit.
-inline constexpr std::string_view stroke_fragment = R"(
-#ifdef GL_FRAGMENT_PRECISION_HIGH
-precision highp float;
-#else
-precision mediump float;
-#endif
+inline constexpr std::string_view stroke_fragment = FL_CRACK_GLSL R"(
 uniform sampler2D u_palette;
 uniform vec4 u_color;
 uniform float u_lit;
@@ -112,7 +120,7 @@ void main() {
     else if (u_lit > 0.5) color = row;
     float cover = clamp(u_stroke.y + 0.5 - abs(v_away), 0.0, 1.0);
     float dash = v_style > 0.5 ? step(fract(v_along / u_dash), 0.55) : 1.0;
-    gl_FragColor = vec4(color.rgb, color.a * cover * dash);
+    gl_FragColor = vec4(color.rgb, color.a * cover * dash * in_half());
 }
 )";
 
