@@ -105,6 +105,12 @@ std::optional<ShapeId> WorldMap::pick(SheetPoint point, double radius) const {
     if (dot) {
         return dot;
     }
+    // A state of medium size keeps its inside: with a small neighbour at each side nothing of it
+    // would be left to touch.
+    const auto under = shape_at(point);
+    if (under && is_small(shapes[under->index], 2 * radius)) {
+        return under;
+    }
     const auto small = nearest_shape(shapes, radius, [point, radius](const MapShape& shape) {
         return is_small(shape, radius) ? distance_to_shape(shape, point, radius) : infinity;
     });

@@ -87,7 +87,8 @@ struct WorldMap {
     std::optional<ShapeId> shape_at(SheetPoint point) const;
 
     /// The shape under the point, or else the nearest one within `radius` sheet units; a dot or a
-    /// shape with sides shorter than `radius` wins over a larger one under the finger (magnet).
+    /// shape with sides shorter than `radius` wins over a larger one under the finger (magnet),
+    /// but one with sides shorter than twice that keeps its inside.
     std::optional<ShapeId> pick(SheetPoint point, double radius) const;
 };
 

@@ -181,8 +181,10 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
     const RectPx brand = ctx.turned({0, 0, ctx.px(780), a.header.bottom() + ctx.px(10)});
     const RectPx card_box = ctx.turned(a.card);
     const bool open = ctx.scene == SceneId::event;
-    const std::array<RectPx, 3> around_card{card_box, legend, brand};
-    const std::array<RectPx, 1> around_map{buttons};
+    // Flag and chip rise from the dock into the map.
+    const RectPx flag_row{0, a.flag_y, a.screen.w, a.dock.y - a.flag_y};
+    const std::array<RectPx, 4> around_card{card_box, legend, brand, flag_row};
+    const std::array<RectPx, 2> around_map{buttons, flag_row};
     put_map_labels(ctx, memory.labels,
                    open ? std::span<const RectPx>(around_card)
                         : std::span<const RectPx>(around_map));

@@ -74,7 +74,8 @@ void GestureReader::on(const Tapped& tap) {
     const Node* node = node_of(tap.target);
     if (node == nullptr)
         return;
-    if (node->role == Role::map)
+    const bool second_on_map = node->drag == DragKind::map && tap.count >= 2;
+    if (node->role == Role::map || second_on_map)
         return tap_map(tap);
     if (node->role == Role::timeline)
         return tap_strip(tap);
@@ -207,19 +208,43 @@ void GestureReader::on(const DragEnded& drag) {
     kind = DragKind::none;
 }
 
+/// Both fingers of a pinch move within one frame. The tree still tells where map and time stood
+/// before the first of them; the state tells where they are now.
+std::optional<MapTransform> GestureReader::map_now() const {
+    std::optional<MapTransform> map = reading_.nodes->map;
+    if (!map)
+        return map;
+    const ExhibitState& state = *reading_.state;
+    map->centre = state.camera.centre;
+    map->px_per_unit =
+        map_transform(areas_for(materials_.tokens, state.screen), state.camera).px_per_unit;
+    return map;
+}
+
+std::optional<TimeTransform> GestureReader::time_now() const {
+    std::optional<TimeTransform> time = reading_.nodes->time;
+    if (!time)
+        return time;
+    time->start = reading_.state->time.start;
+    time->span = reading_.state->time.span;
+    return time;
+}
+
 void GestureReader::on(const Pinched& pinch) {
-    const auto& map = reading_.nodes->map;
-    const auto& time = reading_.nodes->time;
+    const auto map = map_now();
+    const auto time = time_now();
     const auto region = static_cast<Region>(pinch.target.region);
     const auto factor = static_cast<double>(pinch.factor);
+    const PointPx before = pinch.centre - pinch.delta;
     if (region == Region::map && map) {
+        const SheetPoint anchor = map->to_sheet(before);
         want(PanMap{-static_cast<double>(pinch.delta.x) / map->px_per_unit,
                     static_cast<double>(pinch.delta.y) / map->px_per_unit});
-        want(ZoomMap{map->to_sheet(pinch.centre - pinch.delta), factor});
+        want(ZoomMap{anchor, factor});
     } else if (region == Region::timeline && time) {
-        want(
-            PanTime{time->to_days(pinch.centre.x - pinch.delta.x) - time->to_days(pinch.centre.x)});
-        want(ZoomTime{time->to_days(pinch.centre.x - pinch.delta.x), factor});
+        const double anchor = time->to_days(before.x);
+        want(PanTime{anchor - time->to_days(pinch.centre.x)});
+        want(ZoomTime{anchor, factor});
     }
 }
 

@@ -52,6 +52,8 @@ class GestureReader {
     void on(const Resized&);
 
     void want(const Intent& intent);
+    std::optional<MapTransform> map_now() const;
+    std::optional<TimeTransform> time_now() const;
     const Node* node_of(const ContactTarget& target) const;
     DragKind kind_of(const ContactTarget& target, PointPx start) const;
     DragKind& drag_of(std::int64_t finger);

@@ -280,7 +280,8 @@ void put_state_bubble(LayoutContext& ctx) {
                    .label = ctx.words(state.name).view(),
                    .value = ctx.words(class_word(stance.cls)).view(),
                    .box = box,
-                   .region = Region::card,
+                   .region = Region::map, // a drag or a double tap means the map under it
+                   .drag = DragKind::map,
                    .on_tap = PickState{}});
 }
 

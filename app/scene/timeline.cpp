@@ -2,6 +2,7 @@
 
 #include "scene/parts.h"
 
+#include <algorithm>
 #include <array>
 
 namespace fl {
@@ -113,23 +114,42 @@ void put_heads(LayoutContext& ctx, DisplayList& list, const TimelineRecords& rec
     }
 }
 
+/// Column around a head, above or below the base line: 56 wide, or half-way to the next heads of
+/// its side.
+RectPx head_box(const LayoutContext& ctx, const TimelineRecords& records,
+                const TimelineHead& head) {
+    const RectPx strip = ctx.strip();
+    const float half = ctx.px(28);
+    float left = std::max(head.centre.x - half, strip.x);
+    float right = std::min(head.centre.x + half, strip.right());
+    for (const TimelineHead& other : records.heads) {
+        const float middle = (head.centre.x + other.centre.x) / 2;
+        if (other.side != head.side || other.event == head.event)
+            continue;
+        if (other.centre.x < head.centre.x) {
+            left = std::max(left, middle);
+        } else {
+            right = std::min(right, middle);
+        }
+    }
+    const float top = head.side > 0 ? strip.y : ctx.areas.baseline_y;
+    const float bottom = head.side > 0 ? ctx.areas.baseline_y : ctx.areas.axis_y;
+    return {left, top, right - left, bottom - top};
+}
+
 /// "Three events" of a merged head, or the event's date: what the tree says beside the title.
-void add_head_node(LayoutContext& ctx, const TimelineHead& head) {
+void add_head_node(LayoutContext& ctx, const TimelineRecords& records, const TimelineHead& head) {
     const Event& event = ctx.exhibit().events[head.event.index];
     const RectPx strip = ctx.strip();
-    if (head.centre.x < strip.x || head.centre.x > strip.right())
+    if (head.centre.x < strip.x || head.centre.x >= strip.right())
         return;
-    const float w = ctx.px(56), top = strip.y;
-    // Heads stand close: each has a column of its own above or below the base line.
-    RectPx box{head.centre.x - w / 2, head.side > 0 ? top : ctx.areas.baseline_y, w, 0};
-    box.h = head.side > 0 ? ctx.areas.baseline_y - top : ctx.areas.axis_y - ctx.areas.baseline_y;
     const bool unfold = head.merged >= 2 && !head.current;
     Node node{.id = NodeId("event-", event.key),
               .role = Role::event,
               .label = ctx.words(event.title).view(),
               .value = ctx.dates.full(event.date),
               .hint = ctx.words(Word::open_card).view(),
-              .box = box,
+              .box = head_box(ctx, records, head),
               .touch = head.centre,
               .region = Region::timeline,
               .drag = DragKind::time};
@@ -178,6 +198,7 @@ void put_timeline(LayoutContext& ctx, TimelineRecords& records) {
                    .label = ctx.words(Word::timeline).view(),
                    .value = ctx.dates.medium(to_day(ctx.state.cursor)),
                    .box = strip,
+                   .touch = {strip.centre().x, (a.axis_y + strip.bottom()) / 2}, // below all heads
                    .region = Region::timeline,
                    .drag = DragKind::time});
     put_ticks(ctx, list, records);
@@ -194,9 +215,9 @@ void put_timeline(LayoutContext& ctx, TimelineRecords& records) {
     }
     put_heads(ctx, list, records, true);
     put_timeline_labels(ctx, list, records);
-    put_side_words(ctx, list);
+    put_side_words(ctx, list, records);
     for (const TimelineHead& head : records.heads)
-        add_head_node(ctx, head);
+        add_head_node(ctx, records, head);
     put_flag(ctx, list, needle);
 }
 

@@ -54,8 +54,9 @@ void put_timeline(LayoutContext& ctx, TimelineRecords& records);
 
 // Parts of put_timeline().
 void put_time_controls(LayoutContext& ctx, DisplayList& list);
-/// "Network side" above, "Information side" below, at the leading end of the strip.
-void put_side_words(LayoutContext& ctx, DisplayList& list);
+/// "Network side" above, "Information side" below, at the leading end of the strip; where a head
+/// stands there, the word gives way.
+void put_side_words(LayoutContext& ctx, DisplayList& list, const TimelineRecords& records);
 std::array<RectPx, 2> side_word_boxes(LayoutContext& ctx);
 /// Place of the number on a merged head.
 RectPx count_box(const LayoutContext& ctx, const TimelineHead& head, float text_width);

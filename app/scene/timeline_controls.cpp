@@ -1,6 +1,8 @@
 #include "scene/parts.h"
 #include "scene/timeline.h"
 
+#include <algorithm>
+
 namespace fl {
 namespace {
 
@@ -19,9 +21,15 @@ std::array<RectPx, 2> side_word_boxes(LayoutContext& ctx) {
             box(Word::minus_side, a.axis_y - ctx.px(36))};
 }
 
-void put_side_words(LayoutContext& ctx, DisplayList& list) {
+void put_side_words(LayoutContext& ctx, DisplayList& list, const TimelineRecords& records) {
     const auto boxes = side_word_boxes(ctx);
     const auto put = [&](Word word, Icon icon, Rgba color, RectPx box) {
+        const bool taken = std::ranges::any_of(records.heads, [&](const TimelineHead& head) {
+            const float r = head.current ? ctx.px(30) : head.size * 0.7F;
+            return ctx.turned(box).grown(r).contains(head.centre);
+        });
+        if (taken)
+            return;
         const float size = ctx.px(arrow_size);
         draw_icon(list, icon, ctx.turned({box.x, box.y + ctx.px(5), size, size}), color,
                   ctx.px(2.6F), false);

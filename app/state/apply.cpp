@@ -305,7 +305,7 @@ struct Applier {
             return;
         s.screen = make_screen(resize.size);
         if (s.scene == SceneId::event && s.event)
-            fly(s, event_camera(m, s.screen, *s.event), motion().fly_min, now);
+            fly(s, event_camera(m, s.screen, *s.event, direction_of(s, m)), motion().fly_min, now);
     }
     void operator()(const SetPressed& press) {
         auto slot = std::ranges::find(s.pressed, press.down ? PressedKey{0} : press.node);

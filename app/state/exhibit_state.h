@@ -154,11 +154,17 @@ std::optional<EventId> latest_event(const Exhibit& exhibit, double cursor);
 MapCamera home_camera(const WorldMap& map);
 MapTransform map_transform(const Areas& areas, const MapCamera& camera);
 
-/// Camera that shows the event's place and states in the area that the card leaves free.
-MapCamera event_camera(const Materials& materials, const Screen& screen, EventId event);
+/// Camera that shows the event's place and states in the area that the card leaves free; the card
+/// stands at the trailing side of that direction.
+MapCamera event_camera(const Materials& materials, const Screen& screen, EventId event,
+                       TextDirection direction = TextDirection::left_to_right);
 
 /// Camera that shows a state beside its dossier.
-MapCamera dossier_camera(const Materials& materials, const Screen& screen, StateId state);
+MapCamera dossier_camera(const Materials& materials, const Screen& screen, StateId state,
+                         TextDirection direction = TextDirection::left_to_right);
+
+/// Direction of the language that is shown.
+TextDirection direction_of(const ExhibitState& state, const Materials& materials);
 
 /// Class that a shape shows on a question at a cursor.
 StanceClass shape_class(const Exhibit& exhibit, ShapeId shape, QuestionId question, double cursor);

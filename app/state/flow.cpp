@@ -74,7 +74,7 @@ void open_event(ExhibitState& s, const Materials& m, EventId event, Instant now)
     const double span = std::min(typical_span(TimeLevel::months), s.time.span);
     zoom_time_to(s, {day - event_along * span, span, level_for(span, s.time.level, 0)}, m, now);
 
-    const MapCamera to = event_camera(m, s.screen, event);
+    const MapCamera to = event_camera(m, s.screen, event, direction_of(s, m));
     const double way = std::hypot(to.centre.x - s.camera.centre.x, to.centre.y - s.camera.centre.y);
     const auto& motion = m.tokens.motion;
     const auto extra = static_cast<float>(std::min(way / 2.5, 1.0));

@@ -34,6 +34,13 @@ void include_state(SheetRect& rect, const Materials& m, StateId state) {
     }
 }
 
+/// From the middle of the map's place to that of the free area; mirrored, both lie at the other
+/// side.
+PointPx shift_between(RectPx map, RectPx free, TextDirection direction) {
+    const PointPx shift = free.centre() - map.centre();
+    return direction == TextDirection::right_to_left ? PointPx{-shift.x, shift.y} : shift;
+}
+
 } // namespace
 
 Materials make_materials(const Exhibit& exhibit, const WorldMap& map, const Tokens& tokens) {
@@ -58,7 +65,12 @@ MapTransform map_transform(const Areas& areas, const MapCamera& camera) {
     return {areas.map, camera.centre, static_cast<double>(areas.map_scale) * camera.zoom};
 }
 
-MapCamera event_camera(const Materials& m, const Screen& screen, EventId id) {
+TextDirection direction_of(const ExhibitState& state, const Materials& m) {
+    return m.exhibit.languages[state.language.index].direction;
+}
+
+MapCamera event_camera(const Materials& m, const Screen& screen, EventId id,
+                       TextDirection direction) {
     const Areas areas = areas_for(m.tokens, screen);
     const Event& event = m.exhibit.events[id.index];
     SheetRect wanted = point_rect(project(event.location));
@@ -76,14 +88,15 @@ MapCamera event_camera(const Materials& m, const Screen& screen, EventId id) {
                              static_cast<double>(m.tokens.zoom_event) * 2);
     // The camera's centre is shown in the middle of the map box; what is wanted goes into the free
     // area.
-    const PointPx shift = free.centre() - areas.map.centre();
+    const PointPx shift = shift_between(areas.map, free, direction);
     camera.centre = wanted.centre();
     camera.centre.x -= static_cast<double>(shift.x) / (base * camera.zoom);
     camera.centre.y += static_cast<double>(shift.y) / (base * camera.zoom);
     return camera;
 }
 
-MapCamera dossier_camera(const Materials& m, const Screen& screen, StateId state) {
+MapCamera dossier_camera(const Materials& m, const Screen& screen, StateId state,
+                         TextDirection direction) {
     const Areas areas = areas_for(m.tokens, screen);
     const auto& shape_id = m.main_shapes[state.index];
     if (!shape_id)
@@ -100,7 +113,7 @@ MapCamera dossier_camera(const Materials& m, const Screen& screen, StateId state
     MapCamera camera;
     camera.zoom = std::clamp(fit, static_cast<double>(m.tokens.zoom_min),
                              static_cast<double>(m.tokens.zoom_dossier) * 2);
-    const PointPx shift = free.centre() - areas.map.centre();
+    const PointPx shift = shift_between(areas.map, free, direction);
     camera.centre = extent.centre();
     camera.centre.x -= static_cast<double>(shift.x) / (base * camera.zoom);
     camera.centre.y += static_cast<double>(shift.y) / (base * camera.zoom);

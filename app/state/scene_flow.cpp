@@ -84,7 +84,7 @@ void open_dossier(ExhibitState& s, const Materials& m, StateId state, Instant no
     s.list = {};
     s.picked = state;
     s.picked_at = now;
-    fly(s, dossier_camera(m, s.screen, state), m.tokens.motion.fly_min, now);
+    fly(s, dossier_camera(m, s.screen, state, direction_of(s, m)), m.tokens.motion.fly_min, now);
     s.restore_camera = true;
 }
 

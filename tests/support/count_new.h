@@ -12,16 +12,17 @@ inline std::size_t allocations = 0; // of all threads together; tests here have 
 } // namespace fl::test
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-void* operator new(std::size_t size) {
+// Not inlined: seen side by side, GCC takes malloc and operator delete for a mismatch.
+[[gnu::noinline]] void* operator new(std::size_t size) {
     ++fl::test::allocations;
     if (void* p = std::malloc(size == 0 ? 1 : size))
         return p;
     throw std::bad_alloc();
 }
-void operator delete(void* p) noexcept {
+[[gnu::noinline]] void operator delete(void* p) noexcept {
     std::free(p);
 }
-void operator delete(void* p, std::size_t) noexcept {
+[[gnu::noinline]] void operator delete(void* p, std::size_t) noexcept {
     std::free(p);
 }
 #endif

@@ -1,0 +1,132 @@
+// The shipped content in the layout: what made-up content does not show, a full world does.
+
+#include "content/pack.h"
+#include "support/sight.h"
+
+using namespace fl;
+using namespace fl::test;
+
+namespace {
+
+struct OwnWorld {
+    Exhibit exhibit = load_exhibit(std::filesystem::path(FL_SHARE_DIR) / "content.sqlite");
+    WorldMap map = decode_world_map(exhibit.map_blob);
+    Materials materials = make_materials(exhibit, map, shipped_tokens());
+};
+
+std::string where(const Stand& s) {
+    return iso_day(s.day()) + " zoom " + std::to_string(s.state().camera.zoom) + " span " +
+           std::to_string(s.state().time.span);
+}
+
+} // namespace
+
+TEST_CASE("names and heads of the shipped content keep apart through the years", "[own content]") {
+    const OwnWorld world;
+    for (const SizePx size : {SizePx{1920, 1080}, {1080, 1920}}) {
+        Stand s(world.materials, size);
+        s.open();
+        Complaints complaints;
+        const double first = to_days(world.exhibit.days.first);
+        const double last = to_days(world.exhibit.days.last);
+        for (const double closer : {1.0, 3.5, 5.0, 6.0}) {
+            s.act(ZoomTime{s.state().cursor, closer});
+            for (double day = first; day <= last; day += 211) {
+                s.act(SetCursor{day, CursorMotion::scrub});
+                s.frame();
+                const std::size_t before = complaints.list.size();
+                check_sight(s, complaints);
+                for (std::size_t i = before; i < complaints.list.size(); ++i)
+                    complaints.list[i] += where(s);
+            }
+        }
+        INFO(size.w << " x " << size.h << "\n" << complaints.text());
+        CHECK(complaints.list.empty());
+    }
+}
+
+TEST_CASE("names of the shipped content keep apart wherever the map is", "[own content]") {
+    const OwnWorld world;
+    Stand s(world.materials);
+    s.open();
+    Complaints complaints;
+    for (const double zoom : {1.5, 2.0, 1.5, 1.7}) {
+        s.act(ZoomMap{{0.1, 0.6}, zoom});
+        s.rest();
+        for (int i = 0; i < 6; ++i) {
+            s.act(PanMap{0.06, i % 2 == 0 ? 0.05 : -0.04});
+            s.frame();
+            check_names(s, complaints);
+            s.rest();
+            check_sight(s, complaints);
+        }
+    }
+    INFO(complaints.text());
+    CHECK(complaints.list.empty());
+    CHECK(names_of(s).size() > 5);
+}
+
+TEST_CASE("every event's card fits the screen, and its text its card", "[own content]") {
+    const OwnWorld world;
+    Stand s(world.materials);
+    s.open();
+    Complaints complaints;
+    for (std::size_t i = 0; i < world.exhibit.events.size(); ++i) {
+        s.act(OpenEvent{EventId(i)});
+        s.settle();
+        const std::string key = world.exhibit.events[i].key;
+        const std::size_t before = complaints.list.size();
+        check_sight(s, complaints);
+        for (std::size_t k = before; k < complaints.list.size(); ++k)
+            complaints.list[k] += key;
+        const RectPx card = s.node("event-card").box;
+        for (const char* part : {"card-title", "card-text", "close"}) {
+            if (!card.grown(0.5F).contains(s.node(part).box))
+                complaints.add(part, "leaves the card of", key);
+        }
+        if (s.node("card-text").box.h < 150)
+            complaints.add("hardly any room for the text of", key);
+        for (const DisplayList::Record& r : s.picture().over.records()) {
+            if (r.paragraph != nullptr && r.paragraph->missing_glyphs > 0)
+                complaints.add("no glyph for something in", r.paragraph->text);
+        }
+    }
+    INFO(complaints.text());
+    CHECK(complaints.list.empty());
+}
+
+TEST_CASE("every state of the shipped content can be touched close up", "[own content]") {
+    const OwnWorld world;
+    Stand s(world.materials);
+    s.open();
+    Complaints complaints;
+    for (std::size_t i = 0; i < world.exhibit.states.size(); ++i) {
+        const auto& shape = world.materials.main_shapes[i];
+        if (!shape)
+            continue;
+        const SheetPoint at = world.map.shapes[shape->index].label_point;
+        s.act(HomeMap{});
+        s.settle();
+        s.act(ZoomMap{at, 8});
+        s.act(PickState{});
+        s.rest();
+        const PointPx point = s.on_map(at);
+        if (!s.picture().map.clip.contains(point) || s.tree().at(point) == nullptr ||
+            s.tree().at(point)->role != Role::map)
+            continue; // under a button at the edge of the world
+        s.tap(point);
+        if (s.state().picked != StateId(i))
+            complaints.add("a finger for", world.exhibit.states[i].iso3, "meets",
+                           s.state().picked ? world.exhibit.states[s.state().picked->index].iso3
+                                            : "nothing");
+    }
+    INFO(complaints.text());
+    CHECK(complaints.list.empty());
+}
+
+TEST_CASE("a frame with the shipped content allocates nothing when steady", "[own content]") {
+    const OwnWorld world;
+    Stand s(world.materials);
+    s.open();
+    CHECK(s.wait(3) == 0);
+}
