@@ -184,7 +184,9 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
     // Flag and chip rise from the dock into the map.
     const RectPx flag_row{0, a.flag_y, a.screen.w, a.dock.y - a.flag_y};
     const std::array<RectPx, 4> around_card{card_box, legend, brand, flag_row};
-    const std::array<RectPx, 2> around_map{buttons, flag_row};
+    const RectPx menu = ctx.turned(
+        {a.map.x, 0, a.header.right() + ctx.px(20) - a.map.x, a.header.bottom() + ctx.px(8)});
+    const std::array<RectPx, 3> around_map{buttons, flag_row, menu};
     put_map_labels(ctx, memory.labels,
                    open ? std::span<const RectPx>(around_card)
                         : std::span<const RectPx>(around_map));

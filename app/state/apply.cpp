@@ -304,8 +304,11 @@ struct Applier {
         if (resize.size.w < 1 || resize.size.h < 1)
             return;
         s.screen = make_screen(resize.size);
-        if (s.scene == SceneId::event && s.event)
-            fly(s, event_camera(m, s.screen, *s.event, direction_of(s, m)), motion().fly_min, now);
+        if (s.scene == SceneId::event && s.event) {
+            fly(s, event_camera(m, s.screen, *s.event), motion().fly_min, now);
+        } else if (s.scene != SceneId::attract) {
+            settle_camera(s, m, now);
+        }
     }
     void operator()(const SetPressed& press) {
         auto slot = std::ranges::find(s.pressed, press.down ? PressedKey{0} : press.node);

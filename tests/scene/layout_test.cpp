@@ -221,6 +221,7 @@ TEST_CASE("names on the map are whole once it has come to rest", "[scene]") {
     s.rest();
     check("a pinch");
     s.feed(ResizeEvent{s.now(), {1080, 1920}});
+    s.act(HomeMap{}); // a narrow screen shows less of a close map than any label point
     s.rest();
     check("a turn of the screen");
 }
@@ -241,6 +242,8 @@ TEST_CASE("a screen read from right to left is the exact mirror", "[scene]") {
         for (const Node& node : left.tree().nodes()) {
             if (node.role == Role::state)
                 continue; // the map is as it is
+            if (node.id.view() == "nav-language")
+                continue; // as wide as the language's own name
             const Node& other = right.node(node.id.view());
             const RectPx wanted = mirrored(node.box, 1920);
             INFO(node.id.view() << " at zoom " << closer);
