@@ -135,14 +135,14 @@ class Writer {
         const float half = width / 2;
         for (std::size_t i = 0; i < n; ++i) {
             const PointPx along = points[std::min(i + 1, n - 1)] - points[i == 0 ? 0 : i - 1];
-            const float len = std::max(length(along), 1e-4F);
+            const float len = std::sqrt(std::max(along.x * along.x + along.y * along.y, 1e-8F));
             const PointPx normal{-along.y / len, along.x / len};
             const ImU32 full = col(colors[i]), none = full & ~IM_COL32_A_MASK;
-            for (const auto& [offset, color] :
-                 {std::pair{-half - 0.5F, none}, std::pair{-half + 0.5F, full},
-                  std::pair{half - 0.5F, full}, std::pair{half + 0.5F, none}}) {
-                out_.PrimWriteVtx(vec(points[i] + normal * offset), white_, color);
-            }
+            const PointPx outer = normal * (half + 0.5F), inner = normal * (half - 0.5F);
+            out_.PrimWriteVtx(vec(points[i] - outer), white_, none);
+            out_.PrimWriteVtx(vec(points[i] - inner), white_, full);
+            out_.PrimWriteVtx(vec(points[i] + inner), white_, full);
+            out_.PrimWriteVtx(vec(points[i] + outer), white_, none);
         }
         for (unsigned i = 0; i + 1 < n; ++i) {
             const unsigned a = base + i * 4, b = a + 4;

@@ -109,6 +109,7 @@ int run_live(Loaded& house, const Options& options) {
         // A pause of the machine must not make everything jump: a frame is never longer than a
         // tenth of a second.
         if (session.step(events, {now, std::min(now - before, milliseconds(100))})) {
+            renderer.build(session.picture(), window.size(), *house.text);
             renderer.draw(session.picture(), window.size(), *house.text);
             window.present();
         }
@@ -128,6 +129,7 @@ int run_without_content(Loaded& house, const Options& options, const Error& erro
     const Picture card = make_error_card(house.tokens, *house.text, make_screen(window.size()));
     while (!window.wants_to_end()) {
         window.take_events(Instant{});
+        renderer.build(card, window.size(), *house.text);
         renderer.draw(card, window.size(), *house.text);
         window.present();
         window.wait(std::chrono::seconds(1));

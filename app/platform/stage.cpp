@@ -24,6 +24,11 @@ void OffscreenStage::resize(SizePx size) {
 }
 
 void OffscreenStage::draw(const Session& session, FrameCost& cost) {
+    const double cpu = cpu_ms();
+    const std::uint64_t made = allocations();
+    renderer_.build(session.picture(), size_, text_);
+    cost.cpu_ms += cpu_ms() - cpu;
+    cost.allocations += allocations() - made;
     last_ = renderer_.draw(session.picture(), size_, text_);
     cost.draw_calls = last_.draw_calls;
     cost.vertices = last_.vertices;

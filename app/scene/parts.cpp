@@ -25,14 +25,21 @@ void hatch(DisplayList& list, RectPx box, float pitch, float stroke, Rgba color)
     list.pop_clip();
 }
 
-/// Staggered dots over a box; only whole dots.
+/// Staggered dots over a box; only whole dots. Tiny ones are squares: nobody sees the corners of
+/// three pixels.
 void dot(DisplayList& list, RectPx box, float pitch, float radius, Rgba color) {
     const float row_step = pitch / 2;
+    const bool tiny = radius < 2.2F;
+    const float side = radius * 1.8F;
     int row = 0;
     for (float y = box.y + row_step; y + radius < box.bottom(); y += row_step, ++row) {
         for (float x = box.x + row_step + (row % 2 == 0 ? 0 : row_step); x + radius < box.right();
              x += pitch) {
-            list.disc({x, y}, radius, color);
+            if (tiny) {
+                list.fill({x - side / 2, y - side / 2, side, side}, color);
+            } else {
+                list.disc({x, y}, radius, color);
+            }
         }
     }
 }

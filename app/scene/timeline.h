@@ -30,6 +30,15 @@ struct TimelineTick {
     float label_x = 0;      // centre of the label
 };
 
+/// What the shape of the trace depends on: while it stays, only the needle moves along it.
+struct TraceKey {
+    double start = 0, span = 0;
+    float x = 0, w = 0, baseline_y = 0, scale = 0;
+    ThemeId theme = ThemeId::night;
+    bool mirrored = false;
+    friend bool operator==(const TraceKey&, const TraceKey&) = default;
+};
+
 /// What the strip shows at the present zoom: made by prepare_timeline(), written by put_timeline().
 /// Storage is reused. Cost depends on what is visible, but for the search of the first visible
 /// event.
@@ -38,10 +47,11 @@ struct TimelineRecords {
     std::vector<TimelineTick> ticks;
     std::vector<PointPx> trace;
     std::vector<Rgba> trace_color;
-    std::size_t recorded_points = 0; // trace up to the cursor
-    std::vector<float> heights;      // scratch
-    std::vector<RectPx> taken;       // scratch: where labels may not go
-    std::vector<std::size_t> order;  // scratch
+    std::size_t recorded_points = 0; // of the trace, up to the cursor
+    TraceKey trace_key;
+    std::vector<float> heights;     // scratch
+    std::vector<RectPx> taken;      // scratch: where labels may not go
+    std::vector<std::size_t> order; // scratch
 };
 
 TimeTransform time_transform(const LayoutContext& ctx);

@@ -10,7 +10,7 @@ namespace {
 /// A tremor in design px around its event: a short run-up, one peak, then swings that die away.
 /// Height 1.
 constexpr int before = 10, after = 86;
-constexpr float step = 1.3F; // design px between points: 1,200 on the widest strip
+constexpr float step = 1.6F; // design px between points: under 1,000 on the widest strip
 
 /// Height of a tremor by importance, in amplitudes: the small ones stay quiet, so that the strip
 /// can be read.
@@ -53,60 +53,80 @@ void add_tremor(std::vector<float>& heights, float at, float height, float direc
     }
 }
 
-/// Paper at rest, the side's colour where the trace swings out.
-Rgba swing_color(const Theme& theme, float height_px, float full_px) {
-    const float k = std::clamp(std::abs(height_px) / full_px * 1.9F - 0.12F, 0.0F, 1.0F);
-    return mix(theme.text, height_px > 0 ? theme.stance[0] : theme.stance[4], k);
+/// Paper at rest, the side's colour where the trace swings out: in even steps from one limit to the
+/// other.
+constexpr int color_steps = 32;
+using SwingColors = std::array<Rgba, 2 * color_steps + 1>;
+
+SwingColors swing_colors(const Theme& theme) {
+    SwingColors colors;
+    for (int i = -color_steps; i <= color_steps; ++i) {
+        const float k =
+            std::clamp(static_cast<float>(std::abs(i)) / color_steps * 1.9F - 0.12F, 0.0F, 1.0F);
+        colors[static_cast<std::size_t>(i + color_steps)] =
+            mix(theme.text, i > 0 ? theme.stance[0] : theme.stance[4], k);
+    }
+    return colors;
+}
+
+/// Heights of the line in design px at `count` points from point number `k0` on.
+void fill_heights(const LayoutContext& ctx, std::int64_t k0, double days_per_step,
+                  std::vector<float>& heights) {
+    const Tokens& tokens = ctx.tokens();
+    for (std::size_t i = 0; i < heights.size(); ++i)
+        heights[i] = unrest(k0 + static_cast<std::int64_t>(i)) * 1.1F;
+    const float reach = static_cast<float>(before + after);
+    const double day0 = static_cast<double>(k0) * days_per_step;
+    for (const Event& event : ctx.exhibit().events) {
+        const auto at =
+            static_cast<float>((to_days(event.date.first) - day0) / days_per_step) * step;
+        if (at < -reach || at > static_cast<float>(heights.size()) * step + reach)
+            continue;
+        const float direction = ctx.exhibit().tracks[event.track.index].side < 0 ? -1.0F : 1.0F;
+        add_tremor(heights, at,
+                   tokens.timeline.amplitude *
+                       tremor[static_cast<std::size_t>(std::clamp(event.importance, 1, 3) - 1)],
+                   direction);
+    }
+}
+
+TraceKey key_of(const LayoutContext& ctx, const TimeTransform& time) {
+    return {time.start,           time.span,       time.x,          time.w,
+            ctx.areas.baseline_y, ctx.areas.scale, ctx.state.theme, time.mirrored};
 }
 
 } // namespace
 
 void prepare_trace(LayoutContext& ctx, const TimeTransform& time, TimelineRecords& records) {
-    const Tokens& tokens = ctx.tokens();
     const float unit = ctx.areas.scale;
     // Points stand at multiples of a step of days, so that the line does not shimmer while the
     // strip moves.
     const double days_per_step = time.days_per_px() * static_cast<double>(step * unit);
     const auto k0 = static_cast<std::int64_t>(std::floor(time.start / days_per_step));
-    const auto count = static_cast<std::size_t>(time.span / days_per_step) + 3;
     const double day0 = static_cast<double>(k0) * days_per_step;
+    const auto count = static_cast<std::size_t>(time.span / days_per_step) + 3;
+    const double along = (ctx.state.cursor - day0) / days_per_step;
+    records.recorded_points =
+        static_cast<std::size_t>(std::clamp(along + 1, 0.0, static_cast<double>(count)));
 
+    const TraceKey key = key_of(ctx, time);
+    if (records.trace_key == key)
+        return; // only the needle has moved
+    records.trace_key = key;
     records.heights.assign(count, 0);
+    fill_heights(ctx, k0, days_per_step, records.heights);
+    const float limit =
+        ctx.tokens().timeline.amplitude * static_cast<float>(ctx.tokens().timeline.clamp);
+    const SwingColors colors = swing_colors(ctx.theme);
+    records.trace.resize(count);
+    records.trace_color.resize(count);
+    const float x0 = time.to_x(day0), dx = (time.mirrored ? -step : step) * unit;
     for (std::size_t i = 0; i < count; ++i) {
-        records.heights[i] = unrest(k0 + static_cast<std::int64_t>(i)) * 1.1F;
-    }
-    const float reach = static_cast<float>(before + after);
-    for (const Event& event : ctx.exhibit().events) {
-        const double days = to_days(event.date.first) - day0;
-        const auto at = static_cast<float>(days / days_per_step) * step;
-        if (at < -reach || at > static_cast<float>(count) * step + reach)
-            continue;
-        const float direction = ctx.exhibit().tracks[event.track.index].side < 0 ? -1.0F : 1.0F;
-        add_tremor(records.heights, at,
-                   tokens.timeline.amplitude * tremor[std::clamp(event.importance, 1, 3) - 1],
-                   direction);
-    }
-
-    const float limit = tokens.timeline.amplitude * static_cast<float>(tokens.timeline.clamp);
-    records.trace.clear();
-    records.trace_color.clear();
-    records.recorded_points = 0;
-    const float needle = time.to_x(ctx.state.cursor);
-    for (std::size_t i = 0; i < count; ++i) {
-        const double day = day0 + static_cast<double>(i) * days_per_step;
         const float height = std::clamp(records.heights[i], -limit, limit);
-        const PointPx p{time.to_x(day), ctx.areas.baseline_y - height * unit};
-        if (day > ctx.state.cursor && records.recorded_points == 0 && i > 0) {
-            // The needle cuts the line exactly where it stands.
-            records.trace.push_back({needle, p.y});
-            records.trace_color.push_back(swing_color(ctx.theme, height, limit));
-            records.recorded_points = records.trace.size();
-        }
-        records.trace.push_back(p);
-        records.trace_color.push_back(swing_color(ctx.theme, height, limit));
+        records.trace[i] = {x0 + dx * static_cast<float>(i), ctx.areas.baseline_y - height * unit};
+        const int swing = static_cast<int>(height / limit * color_steps) + color_steps;
+        records.trace_color[i] = colors[static_cast<std::size_t>(swing)];
     }
-    if (records.recorded_points == 0 && day0 < ctx.state.cursor)
-        records.recorded_points = records.trace.size();
 }
 
 } // namespace fl

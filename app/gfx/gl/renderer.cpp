@@ -136,6 +136,11 @@ double Renderer::covered(const ImDrawList& list) const {
     return area;
 }
 
+void Renderer::build(const Picture& picture, SizePx screen, const TextEngine& text) {
+    under_ = &painter_.paint(picture.under, screen, text.atlas(), 0);
+    over_ = &painter_.paint(picture.over, screen, text.atlas(), 1);
+}
+
 DrawStats Renderer::draw(const Picture& picture, SizePx screen, TextEngine& text) {
     DrawStats stats;
     glViewport(0, 0, static_cast<GLsizei>(screen.w), static_cast<GLsizei>(screen.h));
@@ -148,17 +153,16 @@ DrawStats Renderer::draw(const Picture& picture, SizePx screen, TextEngine& text
                  static_cast<float>(ground.b) / 255, 1);
     glClear(GL_COLOR_BUFFER_BIT);
     upload_atlas(text, stats);
-    const ImDrawList& under = painter_.paint(picture.under, screen, text.atlas(), 0);
-    const ImDrawList& over = painter_.paint(picture.over, screen, text.atlas(), 1);
-    draw_list(under, screen, stats);
+    FL_ASSERT(under_ != nullptr && over_ != nullptr, "build() comes before draw()");
+    draw_list(*under_, screen, stats);
     map_.draw(picture.map, screen, stats);
-    draw_list(over, screen, stats);
+    draw_list(*over_, screen, stats);
     if (measures_overdraw_) {
         // The map counts once for its whole clip box: land is less than that, strokes lie over it.
         const double map =
             picture.map.shown ? static_cast<double>(picture.map.clip.w * picture.map.clip.h) : 0;
         stats.overdraw =
-            (covered(under) + covered(over) + map) / static_cast<double>(screen.w * screen.h);
+            (covered(*under_) + covered(*over_) + map) / static_cast<double>(screen.w * screen.h);
     }
     FL_ASSERT(glGetError() == GL_NO_ERROR, "every GL call is within GLES 2.0");
     return stats;

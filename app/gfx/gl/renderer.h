@@ -16,7 +16,11 @@ class Renderer {
 
     void upload(const WorldMap& map) { map_.upload(map); }
 
-    /// Clears and draws the whole frame. `text` gives the atlas; its dirty rows are uploaded.
+    /// Writes the picture's lists: the part of drawing that costs our own time and no GPU. Call
+    /// once before draw(), after all texts have been set.
+    void build(const Picture& picture, SizePx screen, const TextEngine& text);
+    /// Clears and draws the whole frame from the lists built last. `text` gives the atlas; its
+    /// dirty rows are uploaded.
     DrawStats draw(const Picture& picture, SizePx screen, TextEngine& text);
 
     /// Sum of triangle areas is counted from now on: for metrics, too dear for a kiosk.
@@ -32,6 +36,8 @@ class Renderer {
 
     MapRenderer map_;
     Painter painter_;
+    const ImDrawList* under_ = nullptr;
+    const ImDrawList* over_ = nullptr;
     Program program_;
     GLint u_screen_ = -1, u_atlas_ = -1;
     Texture atlas_;
