@@ -40,7 +40,7 @@ void prepare(Session& session, const Loaded& house, const Options& options) {
                 Instant{});
     if (!options.scene.empty() && !session.start_in(options.scene, Instant{})) {
         throw Error(Fault::usage,
-                    fmt::format("--scene {}: wanted is attract, explore or event", options.scene));
+                    fmt::format("--scene {}: there is no such scene to start in", options.scene));
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <optional>
 #include <string>
 
@@ -191,6 +192,15 @@ Window::Window(const WindowSpec& spec)
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
         fail("no display can be opened (is one connected, and may this user use /dev/dri?); "
              "--headless works without one");
+    }
+    // SDL falls back to drivers that show nothing; an exhibit that nobody sees must not seem to
+    // run.
+    const std::string driver = SDL_GetCurrentVideoDriver();
+    const bool shows_nothing = driver == "offscreen" || driver == "dummy" || driver == "evdev";
+    if (spec.mode != WindowSpec::Mode::offscreen && shows_nothing &&
+        std::getenv("SDL_VIDEODRIVER") == nullptr) {
+        throw Error(Fault::display, "no display was found (is one connected, and may this user use "
+                                    "/dev/dri?); --headless works without one");
     }
     ask_for_gles();
     Uint32 flags = SDL_WINDOW_OPENGL;

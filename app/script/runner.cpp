@@ -1,5 +1,6 @@
 #include "script/runner.h"
 
+#include "core/error.h"
 #include "core/file.h"
 #include "input/recording.h"
 #include "script/script_parser.h"
@@ -48,7 +49,11 @@ Runner::Runner(Session& session, Stage& stage, std::filesystem::path out)
     , stage_(stage)
     , out_(std::move(out))
     , clock_(default_clock()) {
-    std::filesystem::create_directories(out_);
+    std::error_code error;
+    std::filesystem::create_directories(out_, error);
+    if (error)
+        throw Error(Fault::file, out_.string() + ": cannot be made: " + error.message() +
+                                     "; name a folder that can be written with --out");
     frame();
 }
 
