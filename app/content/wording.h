@@ -21,7 +21,15 @@ namespace fl {
     X(touch_to_begin) X(attract_line_1) X(attract_line_2) X(attract_lead) X(date_shown) \
     X(next_event) X(previous_event) X(map) X(timeline) X(recalled_mark) X(time_flag) X(legend) \
     X(event_card) X(open_card) X(map_zoom_in) X(map_zoom_out) X(map_home) X(error_card_title) \
-    X(error_card_text) X(state_hint) X(source_view) X(source_acts) X(source_range) X(back)
+    X(error_card_text) X(state_hint) X(source_view) X(source_acts) X(source_range) X(back) \
+    X(stands) X(joined) X(joined_both) X(joined_either) X(moments) X(compare) X(compare_title) \
+    X(all_of) X(by_date) X(later) X(nothing_before) X(nothing_on_record) X(no_position_yet) \
+    X(dossier) X(from_view) X(from_acts) X(evidence_hint) X(joined_nothing) X(role_party) \
+    X(role_signatory) X(role_sponsor) X(role_voted_for) X(role_voted_against) X(role_abstained) \
+    X(role_member) X(role_former_member) X(role_supporter) X(role_observer) X(role_contributor) \
+    X(role_expert) X(change) X(choose_state) X(recent_states) X(show_all) X(show_shared) \
+    X(nothing_shared) X(opened) X(first_state) X(second_state) X(from_range) X(range_line) \
+    X(range_evidence)
 // clang-format on
 
 enum class Word : std::uint16_t {

@@ -97,21 +97,25 @@ void put_rail(LayoutContext& ctx, DisplayList& list) {
     put_legend(ctx, list, {rail.x, rail.bottom() - legend_h, rail.w, legend_h}, !portrait);
 }
 
-void put_header(LayoutContext& ctx, DisplayList& list, float card) {
+void put_header(LayoutContext& ctx, DisplayList& list, float card, float sheet) {
     const RectPx header = ctx.areas.header;
     put_brand(ctx, list, {header.x, header.y - ctx.px(6)}, 54);
-    if (card <= 0)
+    if (std::max(card, sheet) <= 0)
         return;
-    // With a card open one button leads back to the question.
+    // With a card open one button leads back to the question; beside a dossier there is less room.
     const Question& question = ctx.exhibit().questions[ctx.state.question.index];
     const ButtonSpec back{.id = "home",
-                          .label = ctx.words(question.tab),
+                          .label = card > 0 ? ctx.words(question.tab) : ctx.words(Word::view_map),
+                          .hint = ctx.words(Word::home),
                           .icon = Icon::chevron_leading,
                           .on_tap = GoHome{}};
-    list.begin_group(card, {});
+    list.begin_group(std::max(card, sheet), {});
+    ctx.nodes.mute(ctx.scene == SceneId::explore);
+    const float least = card > 0 ? ctx.px(280) : 0;
     put_button(ctx, list, back,
-               {header.x + ctx.px(382), header.y, std::max(button_width(ctx, back), ctx.px(280)),
+               {header.x + ctx.px(382), header.y, std::max(button_width(ctx, back), least),
                 ctx.px(72)});
+    ctx.nodes.mute(false);
     list.end_group();
 }
 
@@ -141,7 +145,8 @@ void put_map_buttons(LayoutContext& ctx, DisplayList& list) {
 
 LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
     DisplayList& list = ctx.list();
-    const float card = card_progress(ctx);
+    const float card = card_progress(ctx), sheet = dossier_progress(ctx);
+    const float covered = std::max(card, sheet);
     put_map(ctx);
     put_map_marks(ctx);
     put_state_nodes(ctx);
@@ -153,18 +158,18 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
     const RectPx legend =
         ctx.turned({a.header.x - ctx.px(20), a.dock.y - ctx.px(160), ctx.px(480), ctx.px(160)});
     const RectPx brand = ctx.turned({0, 0, ctx.px(780), a.header.bottom() + ctx.px(10)});
-    const RectPx card_box = ctx.turned(a.card);
-    const bool open = ctx.scene == SceneId::event;
-    const std::array<RectPx, 3> around_card{card_box, legend, brand};
+    const bool dossier = ctx.scene == SceneId::dossier;
+    const bool open = dossier || ctx.scene == SceneId::event;
+    const RectPx card_box = ctx.turned(dossier ? a.dossier : a.card);
+    const std::array<RectPx, 3> around_card{card_box, dossier ? brand : legend, brand};
     const std::array<RectPx, 1> around_map{buttons};
     put_map_labels(ctx, memory.labels,
                    open ? std::span<const RectPx>(around_card)
                         : std::span<const RectPx>(around_map));
-    put_state_bubble(ctx);
 
-    put_header(ctx, list, card);
-    if (card < 1) {
-        list.begin_group(1 - card, {});
+    put_header(ctx, list, card, sheet);
+    if (covered < 1) {
+        list.begin_group(1 - covered, {});
         if (open)
             ctx.nodes.mute(true); // what fades away can no longer be touched
         put_rail(ctx, list);
@@ -179,8 +184,11 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
         put_legend(ctx, list, box, false);
         list.end_group();
     }
+    LayoutFacts facts = sheet > 0 ? put_dossier(ctx, memory) : LayoutFacts{};
     put_timeline(ctx, memory.timeline);
-    return card > 0 ? put_event_card(ctx) : LayoutFacts{};
+    if (card > 0)
+        facts.card_scrollable_px = put_event_card(ctx).card_scrollable_px;
+    return facts;
 }
 
 } // namespace fl

@@ -83,7 +83,7 @@ void GestureReader::on(const Tapped& tap) {
         want(*node->on_tap);
 }
 
-/// Picks the state under or nearest the finger; a double tap comes closer, or goes home when close
+/// Opens the dossier of the state under or nearest the finger; a double tap comes closer, or goes home when close
 /// already.
 void GestureReader::tap_map(const Tapped& tap) {
     if (!reading_.nodes->map || tap.held)
@@ -91,7 +91,8 @@ void GestureReader::tap_map(const Tapped& tap) {
     const SheetPoint at = reading_.nodes->map->to_sheet(tap.point);
     const Tokens& tokens = materials_.tokens;
     if (tap.count >= 2) {
-        want(PickState{});
+        if (reading_.state->scene == SceneId::dossier)
+            want(LeaveScene{}); // the first tap has opened it
         if (reading_.state->camera.zoom > static_cast<double>(tokens.zoom_double_tap) - 0.01) {
             want(HomeMap{});
         } else {
@@ -104,7 +105,8 @@ void GestureReader::tap_map(const Tapped& tap) {
         reading_.nodes->map->px_per_unit;
     const auto shape = materials_.map.pick(at, radius);
     const auto state = shape ? materials_.exhibit.shape_states[shape->index] : std::nullopt;
-    want(PickState{state == reading_.state->picked ? std::nullopt : state});
+    if (state)
+        want(OpenDossier{*state});
 }
 
 void GestureReader::tap_strip(const Tapped& tap) {
