@@ -50,7 +50,7 @@ void remember(const LayoutContext& ctx, DossierMemory& memory, StateId state) {
         collect_joined(exhibit, state, memory.joined);
         most_telling(exhibit, memory.joined, memory.telling);
         collect_moments(exhibit, state, memory.moments);
-        best_moments(exhibit, memory.moments, 3, memory.best);
+        best_moments(exhibit, state, memory.moments, 3, memory.best);
     }
     const QuestionId question = ctx.state.dossier.question;
     if (ctx.state.dossier.view == DossierView::evidence && memory.question != question) {
@@ -86,7 +86,7 @@ float put_body(Dossier& d, RectPx sheet) {
                     ctx.theme.sheet_line);
         return put_dossier_side(d, {sheet.right() - ctx.px(pad) - side, top, side, bottom - top});
     }
-    const float middle = sheet.y + (sheet.h * 0.665F);
+    const float middle = sheet.bottom() - ctx.px(288);
     put_stands(d, {x, top, w, middle - ctx.px(14) - top});
     d.list.fill(ctx.turned({x, middle, w, ctx.px(2)}), ctx.theme.sheet_line);
     const float y = middle + ctx.px(8);

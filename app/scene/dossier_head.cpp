@@ -31,9 +31,8 @@ VisibleText head_line(Dossier& d) {
                       {ctx.dates.full({ctx.exhibit().as_of, DatePrecision::month})});
     if (!known_now)
         return filled(ctx, ctx.words(Word::nothing_before), {ctx.dates.year(*first)});
-    if (const auto& range = d.facts().range_value)
-        return filled(ctx, ctx.words(Word::range_line),
-                      {ctx.words(class_word(stance_class(*range))).view()});
+    if (d.facts().range_value)
+        return ctx.words(Word::source_range);
     return {};
 }
 
@@ -64,6 +63,23 @@ float put_buttons(Dossier& d, RectPx head) {
     return x;
 }
 
+VisibleText range_in_one_line(Dossier& d) {
+    const StanceClass cls = stance_class(*d.facts().range_value);
+    return filled(d.ctx, d.ctx.words(Word::range_line), {d.ctx.words(class_word(cls)).view()});
+}
+
+/// The article's class, and below it whose word that is.
+void put_range(Dossier& d, VisibleText whose, RectPx place) {
+    LayoutContext& ctx = d.ctx;
+    const auto& type = ctx.tokens().type;
+    const StanceClass cls = stance_class(*d.facts().range_value);
+    const float half = place.h / 2;
+    put_text(ctx, d.list, ctx.words(class_word(cls)), type.label, {place.x, place.y, place.w, half},
+             ctx.theme.on_sheet, {.valign = VAlign::bottom, .max_lines = 1});
+    put_text(ctx, d.list, whose, type.minimum, {place.x, place.y + half, place.w, half},
+             ctx.theme.on_sheet_secondary, {.max_lines = 1});
+}
+
 } // namespace
 
 void put_dossier_head(Dossier& d, RectPx head) {
@@ -74,6 +90,8 @@ void put_dossier_head(Dossier& d, RectPx head) {
     TypeToken type = ctx.tokens().type.title;
     type.size = large_name;
     type.line = 1;
+    // What the article says stands before the words that say so.
+    const bool by_range = line.view() == ctx.words(Word::source_range).view();
     const float gap_px = ctx.px(32), beside = line.empty() ? 0 : ctx.px(line_beside) + gap_px;
     const bool fits = set_text(ctx, name, type, 0).size.w + beside <= room;
     RectPx used;
@@ -81,16 +99,22 @@ void put_dossier_head(Dossier& d, RectPx head) {
         used = put_text(ctx, d.list, name, type, {head.x, head.y, room, ctx.px(button_height)},
                         ctx.theme.on_sheet, {.valign = VAlign::middle, .wrap = false});
         const float x = used.right() + gap_px;
-        put_text(ctx, d.list, line, ctx.tokens().type.label,
-                 {x, head.y, std::min(head.x + room - x, ctx.px(420)), ctx.px(button_height)},
-                 ctx.theme.on_sheet_secondary,
-                 {.valign = VAlign::middle, .max_lines = 2, .weight = 500});
+        const RectPx place{x, head.y, std::min(head.x + room - x, ctx.px(420)),
+                           ctx.px(button_height)};
+        if (by_range)
+            put_range(d, line, place);
+        else
+            put_text(ctx, d.list, line, ctx.tokens().type.label, place,
+                     ctx.theme.on_sheet_secondary,
+                     {.valign = VAlign::middle, .max_lines = 2, .weight = 500});
     } else {
         type.size = small_name;
         used = put_text(ctx, d.list, name, type,
                         {head.x, head.y - ctx.px(6), room, ctx.px(54)}, ctx.theme.on_sheet,
                         {.valign = VAlign::middle, .max_lines = 1});
-        put_text(ctx, d.list, line, small, {head.x, used.bottom() + ctx.px(2), room, 0},
+        const RectPx below{head.x, used.bottom() + ctx.px(2), room, 0};
+        const VisibleText shown = by_range ? range_in_one_line(d) : line;
+        put_text(ctx, d.list, shown, small, below,
                  ctx.theme.on_sheet_secondary, {.max_lines = 1});
     }
     put_node(ctx, {.id = "state-name",

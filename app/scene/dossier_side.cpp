@@ -5,8 +5,8 @@
 namespace fl {
 namespace {
 
-constexpr float heading_height = 48, all_height = 46, joined_pitch = 72;
-constexpr float moment_height = 72, moment_gap = 10;
+constexpr float heading_height = 48, all_height = 46, joined_pitch = 70;
+constexpr float moment_height = 72, moment_gap = 8;
 
 /// "All 16": a small face in a full touch box, so that the heading's row stays low.
 void put_all_button(Dossier& d, NodeId id, std::size_t count, DossierView view, RectPx row) {
@@ -138,9 +138,11 @@ void put_moment(Dossier& d, EventId id, RectPx box, RectPx seen) {
         {.align = Align::trailing, .valign = VAlign::middle, .wrap = false});
     TypeToken name = type.label;
     name.line = 1.1F;
-    put_text(ctx, d.list, short_name(ctx, id), name,
-             {box.x + ctx.px(64), box.y, year.x - ctx.px(12) - box.x - ctx.px(64), box.h},
-             colors.content, {.valign = VAlign::middle, .max_lines = 2});
+    const float x = box.x + ctx.px(64), w = year.x - ctx.px(12) - x;
+    const TextPlace two_lines{.valign = VAlign::middle, .max_lines = 2};
+    const bool fits = !set_text(ctx, ctx.words(event.title), name, w, two_lines).truncated;
+    put_text(ctx, d.list, fits ? ctx.words(event.title) : short_name(ctx, id), name,
+             {x, box.y, w, box.h}, colors.content, two_lines);
     if (seen.h < ctx.px(24))
         return;
     put_node(ctx, {.id = node,
@@ -166,7 +168,9 @@ float put_dossier_side(Dossier& d, RectPx box) {
     }
     const float split = box.y + ctx.px(heading_height + 8 + 3 * joined_pitch);
     put_joined_part(d, {box.x, box.y, box.w, split - box.y});
-    d.list.fill(ctx.turned({box.x, split + ctx.px(2), box.w, ctx.px(2)}), ctx.theme.sheet_line);
+    if (!d.memory.moments.empty())
+        d.list.fill(ctx.turned({box.x, split + ctx.px(2), box.w, ctx.px(2)}),
+                    ctx.theme.sheet_line);
     const float y = split + ctx.px(10);
     put_moments_part(d, {box.x, y, box.w, box.bottom() - y});
     return 0;

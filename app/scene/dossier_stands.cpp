@@ -6,7 +6,7 @@ namespace fl {
 namespace {
 
 constexpr float heading_height = 56, poles_height = 40;
-constexpr float numeral_width = 44, name_height = 36, bar_top = 44, bar_height = 22;
+constexpr float numeral_width = 44, name_height = 36, bar_top = 42, bar_height = 22;
 constexpr float chevron = 22;
 
 /// "Where it stands", and what filled and hollow marks mean at the cursor's date.
@@ -105,7 +105,7 @@ void put_row(Dossier& d, QuestionId id, RectPx row) {
     const NodeId node("scale-", std::string_view("123456789").substr(id.index, 1));
     const bool open = d.view() == DossierView::evidence && ctx.state.dossier.question == id;
     const bool pressed = ctx.is_pressed(node.key());
-    const RectPx face{row.x - ctx.px(16), row.y - ctx.px(8), row.w + ctx.px(30), row.h};
+    const RectPx face{row.x - ctx.px(16), row.y - ctx.px(8), row.w + ctx.px(30), row.h + ctx.px(4)};
     if (open || pressed)
         d.list.fill(ctx.turned(face), open ? ctx.theme.sheet2 : ctx.theme.sheet2.faded(0.6F),
                     ctx.px(ctx.tokens().radius_control));

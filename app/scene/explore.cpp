@@ -160,7 +160,10 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
     const RectPx brand = ctx.turned({0, 0, ctx.px(780), a.header.bottom() + ctx.px(10)});
     const bool dossier = ctx.scene == SceneId::dossier;
     const bool open = dossier || ctx.scene == SceneId::event;
-    const RectPx card_box = ctx.turned(dossier ? a.dossier : a.card);
+    RectPx sheet_box = a.dossier.grown(ctx.px(14)); // nothing above, below or behind it is named
+    if (!ctx.state.screen.portrait())
+        sheet_box = {sheet_box.x, 0, a.screen.w - sheet_box.x, a.dock.y};
+    const RectPx card_box = ctx.turned(dossier ? sheet_box : a.card);
     const std::array<RectPx, 3> around_card{card_box, dossier ? brand : legend, brand};
     const std::array<RectPx, 1> around_map{buttons};
     put_map_labels(ctx, memory.labels,

@@ -46,8 +46,13 @@ int role_weight(ActRole role) {
     return 0;
 }
 
-int moment_weight(const Event& event) {
-    return event.importance * 4 - static_cast<int>(std::min<std::size_t>(event.states.size(), 12));
+int moment_weight(const Exhibit& exhibit, StateId state, EventId id) {
+    const Event& event = exhibit.events[id.index];
+    const bool own = std::ranges::any_of(exhibit.positions, [&](const Position& p) {
+        return p.state == state && p.evidence == id;
+    });
+    return (own ? 8 : 0) + event.importance * 3 -
+           static_cast<int>(std::min<std::size_t>(event.states.size(), 12));
 }
 
 } // namespace
@@ -101,12 +106,11 @@ void collect_moments(const Exhibit& exhibit, StateId state, std::vector<EventId>
     }
 }
 
-void best_moments(const Exhibit& exhibit, const std::vector<EventId>& all, std::size_t count,
-                  std::vector<EventId>& out) {
+void best_moments(const Exhibit& exhibit, StateId state, const std::vector<EventId>& all,
+                  std::size_t count, std::vector<EventId>& out) {
     out = all;
-    std::ranges::stable_sort(out, std::ranges::greater{}, [&](EventId id) {
-        return moment_weight(exhibit.events[id.index]);
-    });
+    std::ranges::stable_sort(out, std::ranges::greater{},
+                             [&](EventId id) { return moment_weight(exhibit, state, id); });
     if (out.size() > count)
         out.resize(count);
     std::ranges::sort(out);

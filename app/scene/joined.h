@@ -25,9 +25,10 @@ void most_telling(const Exhibit& exhibit, const std::vector<Joined>& all, std::v
 /// Events that name the state, by date.
 void collect_moments(const Exhibit& exhibit, StateId state, std::vector<EventId>& out);
 
-/// Of those the `count` most telling ones, by date: important, and about few states.
-void best_moments(const Exhibit& exhibit, const std::vector<EventId>& all, std::size_t count,
-                  std::vector<EventId>& out);
+/// Of those the `count` most telling ones, by date: where the state itself took a stand, important,
+/// about few states.
+void best_moments(const Exhibit& exhibit, StateId state, const std::vector<EventId>& all,
+                  std::size_t count, std::vector<EventId>& out);
 
 /// "Signed", "Voted against".
 Word role_word(const Exhibit& exhibit, const Joined& joined);

@@ -17,11 +17,16 @@ VisibleText name_of(LayoutContext& ctx, StateId state) {
 }
 
 const Paragraph& set_name(LayoutContext& ctx, StateId state) {
-    return set_text(ctx, name_of(ctx, state), ctx.tokens().type.label, 0,
+    // The one whose dossier is open is named as large as its shape deserves.
+    const auto& type = ctx.tokens().type;
+    return set_text(ctx, name_of(ctx, state), ctx.state.picked == state ? type.lead : type.label, 0,
                     {.casing = ctx.theme.halo, .casing_px = 3});
 }
 
-std::size_t most_labels(double zoom) {
+std::size_t most_labels(SceneId scene, double zoom) {
+    if (scene == SceneId::dossier)
+        return 8; // neighbours to find one's way by, no more
+
     if (zoom < 1.5)
         return 12;
     if (zoom <= 3)
@@ -145,7 +150,7 @@ void choose(LayoutContext& ctx, LabelMemory& memory, std::span<const RectPx> kee
     memory.labels.clear();
     memory.taken.assign(keep_free.begin(), keep_free.end());
     for (const ShapeId id : memory.order) {
-        if (memory.labels.size() >= most_labels(ctx.state.camera.zoom))
+        if (memory.labels.size() >= most_labels(ctx.scene, ctx.state.camera.zoom))
             break;
         const MapShape& shape = ctx.materials.map.shapes[id.index];
         const PointPx at = layer.transform.to_px(shape.label_point);
@@ -153,7 +158,9 @@ void choose(LayoutContext& ctx, LabelMemory& memory, std::span<const RectPx> kee
             continue;
         const SizePx text = set_name(ctx, *ctx.exhibit().shape_states[id.index]).size;
         const auto best = best_place(ctx, memory, id, shape, text);
-        if (!best)
+        const bool by_line = best && best->leader;
+        if (!best || (by_line && ctx.scene == SceneId::dossier &&
+                      ctx.state.picked != ctx.exhibit().shape_states[id.index]))
             continue;
         const auto known = std::ranges::find(before, id, &PlacedLabel::shape);
         memory.labels.push_back({id, best->centre - at, best->leader,
