@@ -27,7 +27,15 @@ namespace fl {
     X(about_title) X(about_article) X(about_rule) X(about_limits) X(about_borders) X(about_data) \
     X(about_credits) X(used_by) X(nav_more) \
     X(reading_title) X(text_size) X(contrast) X(theme_night) X(theme_daylight) X(theme_high) \
-    X(motion) X(motion_full) X(motion_less) X(settings_reset) X(text_sample)
+    X(motion) X(motion_full) X(motion_less) X(settings_reset) X(text_sample) \
+    X(stands) X(joined) X(joined_both) X(joined_either) X(moments) X(compare) X(compare_title) \
+    X(all_of) X(by_date) X(later) X(nothing_before) X(nothing_on_record) X(no_position_yet) \
+    X(dossier) X(from_view) X(from_acts) X(evidence_hint) X(joined_nothing) X(role_party) \
+    X(role_signatory) X(role_sponsor) X(role_voted_for) X(role_voted_against) X(role_abstained) \
+    X(role_member) X(role_former_member) X(role_supporter) X(role_observer) X(role_contributor) \
+    X(role_expert) X(change) X(choose_state) X(recent_states) X(show_all) X(show_shared) \
+    X(nothing_shared) X(opened) X(first_state) X(second_state) X(from_range) X(range_line) \
+    X(range_evidence)
 // clang-format on
 
 enum class Word : std::uint16_t {

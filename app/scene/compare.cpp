@@ -1,9 +1,207 @@
-#include "scene/page.h"
+#include "scene/compare_parts.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace fl {
+namespace {
 
-LayoutFacts lay_out_compare(LayoutContext&, SceneMemory&) {
-    return {};
+constexpr float card_height = 100, card_gap = 20, card_pad = 32, mark_size = 21;
+constexpr float numeral_width = 48, question_height = 36, bar_top = 46, bar_height = 26;
+constexpr float poles_height = 36, leading_share = 0.585F, column_gap = 56;
+/// Markers on one value stand this far above and below the middle of the bar, design px.
+constexpr float apart = 13;
+
+bool earlier(const Exhibit& exhibit, InstrumentId a, InstrumentId b) {
+    return exhibit.instruments[a.index].date.first < exhibit.instruments[b.index].date.first;
+}
+
+void remember(const LayoutContext& ctx, CompareMemory& memory) {
+    const Exhibit& exhibit = ctx.exhibit();
+    if (memory.language != ctx.words.id()) {
+        memory.language = ctx.words.id();
+        memory.named.clear();
+        std::vector<std::string_view> names;
+        for (std::size_t i = 0; i < exhibit.states.size(); ++i) {
+            if (!exhibit.states[i].is_state)
+                continue;
+            memory.named.push_back(StateId(i));
+            names.push_back(ctx.words(exhibit.states[i].name).view());
+        }
+        memory.names = index_names(names, ctx.words.language().code);
+    }
+    if (memory.states == ctx.state.compare.states)
+        return;
+    memory.states = ctx.state.compare.states;
+    memory.shared.clear();
+    memory.either.clear();
+    for (std::size_t slot = 0; slot < 2; ++slot) {
+        collect_joined(exhibit, *memory.states[slot], memory.joined[slot]);
+        for (const Joined& joined : memory.joined[slot]) {
+            const bool known =
+                std::ranges::find(memory.either, joined.instrument) != memory.either.end();
+            (known ? memory.shared : memory.either).push_back(joined.instrument);
+        }
+    }
+    const auto by_date = [&](InstrumentId a, InstrumentId b) { return earlier(exhibit, a, b); };
+    std::ranges::stable_sort(memory.shared, by_date);
+    std::ranges::stable_sort(memory.either, by_date);
+}
+
+/// Circle or square, the name, "Change": the whole card is the button.
+void put_name_card(Comparison& c, std::size_t slot, RectPx card) {
+    LayoutContext& ctx = c.ctx;
+    const NodeId node(slot == 0 ? "change-1" : "change-2");
+    const auto colors = button_colors(ctx, ButtonLook::selected, ctx.is_pressed(node.key()));
+    c.list.fill(ctx.turned(card), colors.surface, ctx.px(ctx.tokens().radius_card));
+    const float pad = ctx.px(card_pad), r = ctx.px(mark_size), icon = ctx.px(30);
+    put_mark(ctx, c.list, {card.x + pad + r, card.centre().y}, r, shape_of(slot), true,
+             {colors.content, colors.surface});
+    const auto& type = ctx.tokens().type;
+    const float end = card.right() - pad + ctx.px(8);
+    draw_icon(c.list, Icon::chevron_trailing,
+              ctx.turned({end - icon, card.centre().y - icon / 2, icon, icon}),
+              ctx.theme.on_sheet_secondary, ctx.px(3), ctx.rtl());
+    const RectPx change = put_text(
+        ctx, c.list, ctx.words(Word::change), type.label,
+        {card.x, card.y, end - icon - ctx.px(8) - card.x, card.h}, ctx.theme.on_sheet_secondary,
+        {.align = Align::trailing, .valign = VAlign::middle, .wrap = false});
+    const VisibleText name = ctx.words(c.state(slot).name);
+    const float x = card.x + pad + 2 * r + ctx.px(28), w = change.x - ctx.px(20) - x;
+    TypeToken large = type.card_title;
+    for (const float size : {54.0F, 42.0F, 32.0F}) {
+        large.size = size;
+        if (set_text(ctx, name, large, 0).size.w <= w)
+            break;
+    }
+    put_text(ctx, c.list, name, large, {x, card.y, w, card.h}, colors.content,
+             {.valign = VAlign::middle, .max_lines = 2});
+    put_node(ctx, {.id = node,
+                   .role = Role::button,
+                   .label = name.view(),
+                   .value = ctx.words(slot == 0 ? Word::first_state : Word::second_state).view(),
+                   .hint = ctx.words(Word::change).view(),
+                   .box = card,
+                   .region = Region::page,
+                   .primary = true,
+                   .on_tap = ChangeCompared{static_cast<int>(slot)}});
+}
+
+/// The marker of one state: on record by the cursor's date, or else the next that comes.
+std::optional<ScaleMark> mark_of(Comparison& c, std::size_t slot, QuestionId question) {
+    const StanceRecord record = stance_record(c.ctx.exhibit(), c.states[slot], question, c.day);
+    if (record.now.cls != StanceClass::none)
+        return ScaleMark{.value = record.now.value, .shape = shape_of(slot)};
+    if (record.later_count == 0)
+        return std::nullopt;
+    return ScaleMark{.value = record.later[0].value,
+                     .shape = shape_of(slot),
+                     .solid = false,
+                     .year = VisibleText::composed(c.ctx.dates.year(record.later[0].from))};
+}
+
+void put_question(Comparison& c, QuestionId id, RectPx row) {
+    LayoutContext& ctx = c.ctx;
+    const auto& type = ctx.tokens().type;
+    const Question& question = ctx.exhibit().questions[id.index];
+    put_text(ctx, c.list, VisibleText::composed(ctx.dates.number(id.index + 1L)), type.numeral,
+             {row.x, row.y - ctx.px(2), ctx.px(numeral_width), ctx.px(question_height)},
+             ctx.theme.text_secondary, {.valign = VAlign::middle, .wrap = false});
+    const float x = row.x + ctx.px(numeral_width), w = row.right() - x;
+    put_text(ctx, c.list, ctx.words(question.asked), type.button,
+             {x, row.y, w, ctx.px(question_height)}, ctx.theme.text,
+             {.valign = VAlign::middle, .max_lines = 1});
+    const RectPx bar{x, row.y + ctx.px(bar_top), w, ctx.px(bar_height)};
+    put_stance_bar(ctx, c.list, bar);
+    std::array<ScaleMark, 2> marks;
+    std::array<std::string_view, 2> stands;
+    std::size_t count = 0;
+    for (std::size_t slot = 0; slot < 2; ++slot) {
+        const auto mark = mark_of(c, slot, id);
+        const bool known = mark && mark->solid;
+        stands[slot] =
+            ctx.words(known ? class_word(stance_class(mark->value)) : Word::no_position).view();
+        if (mark)
+            marks[count++] = *mark;
+    }
+    if (count == 2 && std::abs(marks[0].value - marks[1].value) * bar.w / 4 < ctx.px(36)) {
+        marks[0].shift_y = -ctx.px(apart);
+        marks[1].shift_y = ctx.px(apart);
+        marks[0].year = {}; // the square's stands below both
+        if (marks[1].year.empty() && count == 2 && !marks[0].solid)
+            marks[0].shift_y = ctx.px(apart), marks[1].shift_y = -ctx.px(apart);
+    }
+    put_marks(ctx, c.list, bar, std::span(marks).first(count), {ctx.theme.text, ctx.theme.ink});
+    put_node(ctx, {.id = NodeId("scale-", std::string_view("123456789").substr(id.index, 1)),
+                   .role = Role::text,
+                   .label = ctx.words(question.asked).view(),
+                   .value = stands[0],
+                   .hint = stands[1],
+                   .box = row,
+                   .region = Region::page});
+}
+
+/// Names and scales. Returns their lower edge.
+float put_scales(Comparison& c, RectPx box) {
+    LayoutContext& ctx = c.ctx;
+    const float gap = ctx.px(card_gap), w = (box.w - gap) / 2, h = ctx.px(card_height);
+    put_name_card(c, 0, {box.x, box.y, w, h});
+    put_name_card(c, 1, {box.x + w + gap, box.y, w, h});
+    const auto count = static_cast<float>(ctx.exhibit().questions.size());
+    const float top = box.y + h + ctx.px(18), bottom = box.bottom() - ctx.px(poles_height);
+    const float pitch = std::min((bottom - top) / count, ctx.px(132));
+    for (std::size_t i = 0; i < ctx.exhibit().questions.size(); ++i) {
+        const float y = top + static_cast<float>(i) * pitch;
+        put_question(c, QuestionId(i), {box.x, y, box.w, pitch - ctx.px(4)});
+    }
+    const RectPx poles{box.x + ctx.px(numeral_width), top + count * pitch,
+                       box.w - ctx.px(numeral_width), ctx.px(poles_height)};
+    put_pole_words(ctx, c.list, poles, ctx.theme.plus, ctx.theme.minus);
+    return poles.bottom();
+}
+
+float put_comparison(Comparison& c, SceneMemory& memory) {
+    LayoutContext& ctx = c.ctx;
+    prepare_timeline(ctx, memory.timeline);
+    // The flag stands above the dock: nothing may lie behind it.
+    const float bottom = std::min(ctx.areas.dock.y, ctx.areas.flag_y) - ctx.px(14);
+    const RectPx page{ctx.areas.page.x, ctx.areas.page.y, ctx.areas.page.w,
+                      bottom - ctx.areas.page.y};
+    float scrollable = 0;
+    if (ctx.state.screen.portrait()) {
+        const float end = put_scales(c, {page.x, page.y, page.w, ctx.px(700)}) + ctx.px(20);
+        scrollable = put_compared_joined(c, {page.x, end, page.w, page.bottom() - end});
+    } else {
+        const float w = page.w * leading_share;
+        put_scales(c, {page.x, page.y, w, page.h});
+        const float x = page.x + w + ctx.px(column_gap);
+        scrollable = put_compared_joined(c, {x, page.y, page.right() - x, page.h});
+    }
+    put_timeline(ctx, memory.timeline);
+    return scrollable;
+}
+
+} // namespace
+
+LayoutFacts lay_out_compare(LayoutContext& ctx, SceneMemory& memory) {
+    DisplayList& list = ctx.list();
+    LayoutFacts facts;
+    const auto& states = ctx.state.compare.states;
+    if (!states[0] || !states[1])
+        return facts;
+    remember(ctx, memory.compare);
+    list.begin_group(page_progress(ctx), {});
+    const bool picking = ctx.state.compare.picking.has_value();
+    put_page_header(ctx, list, ctx.words(Word::view_map), Icon::chevron_leading,
+                    ctx.words(picking ? Word::choose_state : Word::compare_title));
+    if (picking) {
+        facts.list_scrollable_px = put_state_picker(ctx, list, memory.compare, ctx.areas.page);
+    } else {
+        Comparison c{ctx, list, memory.compare, {*states[0], *states[1]}, to_day(ctx.state.cursor)};
+        facts.list_scrollable_px = put_comparison(c, memory);
+    }
+    list.end_group();
+    return facts;
 }
 
 } // namespace fl

@@ -123,21 +123,25 @@ void put_rail(LayoutContext& ctx, DisplayList& list) {
         put_sources_link(ctx, list, ctx.areas.legend);
 }
 
-void put_header(LayoutContext& ctx, DisplayList& list, float card) {
+void put_header(LayoutContext& ctx, DisplayList& list, float card, float sheet) {
     const RectPx header = ctx.areas.header;
     put_brand(ctx, list, {header.x, header.y - ctx.px(6)}, 54);
-    if (card <= 0)
+    if (std::max(card, sheet) <= 0)
         return;
-    // With a card open one button leads back to the question.
+    // With a card open one button leads back to the question; beside a dossier there is less room.
     const Question& question = ctx.exhibit().questions[ctx.state.question.index];
     const ButtonSpec back{.id = "home",
-                          .label = ctx.words(question.tab),
+                          .label = card > 0 ? ctx.words(question.tab) : ctx.words(Word::view_map),
+                          .hint = ctx.words(Word::home),
                           .icon = Icon::chevron_leading,
                           .on_tap = GoHome{}};
-    list.begin_group(card, {});
-    put_button(ctx, list, back,
-               {header.x + ctx.px(382), header.y, std::max(button_width(ctx, back), ctx.px(280)),
-                ctx.px(72)});
+    list.begin_group(std::max(card, sheet), {});
+    ctx.nodes.mute(ctx.scene == SceneId::explore);
+    const float least = card > 0 ? ctx.px(280) : 0;
+    put_button(
+        ctx, list, back,
+        {header.x + ctx.px(382), header.y, std::max(button_width(ctx, back), least), ctx.px(72)});
+    ctx.nodes.mute(false);
     list.end_group();
 }
 
@@ -167,7 +171,8 @@ void put_map_buttons(LayoutContext& ctx, DisplayList& list) {
 
 LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
     DisplayList& list = ctx.list();
-    const float card = card_progress(ctx);
+    const float card = card_progress(ctx), sheet = dossier_progress(ctx);
+    const float covered = std::max(card, sheet);
     put_map(ctx);
     put_map_marks(ctx);
     put_state_nodes(ctx);
@@ -179,22 +184,25 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
     const RectPx legend =
         ctx.turned({a.header.x - ctx.px(20), a.dock.y - ctx.px(160), ctx.px(480), ctx.px(160)});
     const RectPx brand = ctx.turned({0, 0, ctx.px(780), a.header.bottom() + ctx.px(10)});
-    const RectPx card_box = ctx.turned(a.card);
-    const bool open = ctx.scene == SceneId::event;
+    const bool dossier = ctx.scene == SceneId::dossier;
+    const bool open = dossier || ctx.scene == SceneId::event;
+    RectPx sheet_box = a.dossier.grown(ctx.px(14)); // nothing above, below or behind it is named
+    if (!ctx.state.screen.portrait())
+        sheet_box = {sheet_box.x, 0, a.screen.w - sheet_box.x, a.dock.y};
+    const RectPx card_box = ctx.turned(dossier ? sheet_box : a.card);
     // Flag and chip rise from the dock into the map.
     const RectPx flag_row{0, a.flag_y, a.screen.w, a.dock.y - a.flag_y};
-    const std::array<RectPx, 4> around_card{card_box, legend, brand, flag_row};
+    const std::array<RectPx, 4> around_card{card_box, dossier ? brand : legend, brand, flag_row};
     const RectPx menu = ctx.turned(
         {a.map.x, 0, a.header.right() + ctx.px(20) - a.map.x, a.header.bottom() + ctx.px(8)});
     const std::array<RectPx, 3> around_map{buttons, flag_row, menu};
     put_map_labels(ctx, memory.labels,
                    open ? std::span<const RectPx>(around_card)
                         : std::span<const RectPx>(around_map));
-    put_state_bubble(ctx);
 
-    put_header(ctx, list, card);
-    if (card < 1) {
-        list.begin_group(1 - card, {});
+    put_header(ctx, list, card, sheet);
+    if (covered < 1) {
+        list.begin_group(1 - covered, {});
         if (open)
             ctx.nodes.mute(true); // what fades away can no longer be touched
         put_nav(ctx, list);
@@ -210,10 +218,13 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
         put_legend(ctx, list, box, false);
         list.end_group();
     }
+    LayoutFacts facts = sheet > 0 ? put_dossier(ctx, memory) : LayoutFacts{};
     put_timeline(ctx, memory.timeline);
     if (ctx.scene == SceneId::explore || ctx.scene == SceneId::spectrum)
         put_menu(ctx, list);
-    return card > 0 ? put_event_card(ctx) : LayoutFacts{};
+    if (card > 0)
+        facts.card_scrollable_px = put_event_card(ctx).card_scrollable_px;
+    return facts;
 }
 
 } // namespace fl

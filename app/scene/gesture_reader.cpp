@@ -84,28 +84,42 @@ void GestureReader::on(const Tapped& tap) {
         want(*node->on_tap);
 }
 
-/// Picks the state under or nearest the finger; a double tap comes closer, or goes home when close
-/// already.
+/// Opens the dossier of the state under or nearest the finger; a double tap comes closer, or goes
+/// home when close already.
 void GestureReader::tap_map(const Tapped& tap) {
     if (!reading_.nodes->map || tap.held)
         return;
     const SheetPoint at = reading_.nodes->map->to_sheet(tap.point);
     const Tokens& tokens = materials_.tokens;
-    if (tap.count >= 2) {
-        want(PickState{});
-        if (reading_.state->camera.zoom > static_cast<double>(tokens.zoom_double_tap) - 0.01) {
-            want(HomeMap{});
-        } else {
-            want(StepZoomMap{at, static_cast<double>(tokens.zoom_double_tap)});
-        }
-        return;
-    }
+    if (tap.count >= 2)
+        return double_tap_map(tap.point);
     const double radius =
         static_cast<double>(tokens.map_pick_radius * reading_.state->screen.scale) /
         reading_.nodes->map->px_per_unit;
     const auto shape = materials_.map.pick(at, radius);
     const auto state = shape ? materials_.exhibit.shape_states[shape->index] : std::nullopt;
-    want(PickState{state == reading_.state->picked ? std::nullopt : state});
+    if (state)
+        want(OpenDossier{*state});
+}
+
+/// Comes closer, or goes home when close already. The first of the two taps has opened a state: it
+/// is closed again, and the point is meant as it lay before the map began to fly.
+void GestureReader::double_tap_map(PointPx point) {
+    const ExhibitState& s = *reading_.state;
+    MapTransform map = *reading_.nodes->map;
+    double zoom = s.camera.zoom;
+    if (s.scene == SceneId::dossier && s.restore_camera) {
+        map.px_per_unit *= s.camera_before_card.zoom / s.camera.zoom;
+        map.centre = s.camera_before_card.centre;
+        zoom = s.camera_before_card.zoom;
+        want(LeaveScene{});
+    }
+    const auto factor = static_cast<double>(materials_.tokens.zoom_double_tap);
+    if (zoom > factor - 0.01) {
+        want(HomeMap{});
+    } else {
+        want(StepZoomMap{map.to_sheet(point), factor});
+    }
 }
 
 void GestureReader::tap_strip(const Tapped& tap) {

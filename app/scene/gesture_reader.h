@@ -59,6 +59,7 @@ class GestureReader {
     DragKind& drag_of(std::int64_t finger);
     void choose_answer_at(PointPx point);
     void tap_map(const Tapped& tap);
+    void double_tap_map(PointPx point);
     void tap_strip(const Tapped& tap);
     void move_focus(int by);
     void press_key_in_place(Key key);

@@ -163,7 +163,8 @@ void finger(Pen& pen) {
 
 void draw_icon(DisplayList& list, Icon icon, RectPx box, Rgba color, float stroke, bool mirrored) {
     const bool follows_reading = icon == Icon::tour || icon == Icon::play || icon == Icon::listen ||
-                                 icon == Icon::chevron_leading || icon == Icon::chevron_trailing;
+                                 icon == Icon::chevron_leading || icon == Icon::chevron_trailing ||
+                                 icon == Icon::arrow_leading || icon == Icon::arrow_trailing;
     Pen pen(list, box, color, stroke, mirrored && follows_reading);
     switch (icon) {
     case Icon::tour:
@@ -223,6 +224,20 @@ void draw_icon(DisplayList& list, Icon icon, RectPx box, Rgba color, float strok
     case Icon::arrow_up:
         pen.line(P2{{{24, 42}, {24, 8}}});
         pen.line(P3{{{12, 20}, {24, 7}, {36, 20}}});
+        break;
+    case Icon::compare:
+        pen.line(P2{{{8, 16}, {38, 16}}});
+        pen.line(P3{{{28, 7}, {39, 16}, {28, 25}}});
+        pen.line(P2{{{10, 33}, {40, 33}}});
+        pen.line(P3{{{20, 24}, {9, 33}, {20, 42}}});
+        break;
+    case Icon::arrow_leading:
+        pen.line(P2{{{42, 24}, {8, 24}}});
+        pen.line(P3{{{20, 12}, {7, 24}, {20, 36}}});
+        break;
+    case Icon::arrow_trailing:
+        pen.line(P2{{{6, 24}, {40, 24}}});
+        pen.line(P3{{{28, 12}, {41, 24}, {28, 36}}});
         break;
     case Icon::arrow_down:
         pen.line(P2{{{24, 6}, {24, 40}}});

@@ -24,6 +24,9 @@ enum class Icon : std::uint8_t {
     arrow_up,
     arrow_down,
     finger,
+    compare,
+    arrow_leading,
+    arrow_trailing,
 };
 
 /// Draws an icon with strokes of one width into a square box. `mirrored` turns what points along

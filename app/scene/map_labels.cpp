@@ -17,11 +17,16 @@ VisibleText name_of(LayoutContext& ctx, StateId state) {
 }
 
 const Paragraph& set_name(LayoutContext& ctx, StateId state) {
-    return set_text(ctx, name_of(ctx, state), ctx.tokens().type.label, 0,
+    // The one whose dossier is open is named as large as its shape deserves.
+    const auto& type = ctx.tokens().type;
+    return set_text(ctx, name_of(ctx, state), ctx.state.picked == state ? type.lead : type.label, 0,
                     {.casing = ctx.theme.halo, .casing_px = 3});
 }
 
-std::size_t most_labels(double zoom) {
+std::size_t most_labels(SceneId scene, double zoom) {
+    if (scene == SceneId::dossier)
+        return 8; // neighbours to find one's way by, no more
+
     if (zoom < 1.5)
         return 12;
     if (zoom <= 3)
@@ -145,7 +150,7 @@ void choose(LayoutContext& ctx, LabelMemory& memory, std::span<const RectPx> kee
     memory.labels.clear();
     memory.taken.assign(keep_free.begin(), keep_free.end());
     for (const ShapeId id : memory.order) {
-        if (memory.labels.size() >= most_labels(ctx.state.camera.zoom))
+        if (memory.labels.size() >= most_labels(ctx.scene, ctx.state.camera.zoom))
             break;
         const MapShape& shape = ctx.materials.map.shapes[id.index];
         const PointPx at = layer.transform.to_px(shape.label_point);
@@ -153,7 +158,9 @@ void choose(LayoutContext& ctx, LabelMemory& memory, std::span<const RectPx> kee
             continue;
         const SizePx text = set_name(ctx, *ctx.exhibit().shape_states[id.index]).size;
         const auto best = best_place(ctx, memory, id, shape, text);
-        if (!best)
+        const bool by_line = best && best->leader;
+        if (!best || (by_line && ctx.scene == SceneId::dossier &&
+                      ctx.state.picked != ctx.exhibit().shape_states[id.index]))
             continue;
         const auto known = std::ranges::find(before, id, &PlacedLabel::shape);
         memory.labels.push_back({id, best->centre - at, best->leader,
@@ -197,8 +204,6 @@ void put_map_labels(LayoutContext& ctx, LabelMemory& memory, std::span<const Rec
     memory.taken.assign(keep_free.begin(), keep_free.end());
     for (const PlacedLabel& label : memory.labels) {
         const StateId state = *ctx.exhibit().shape_states[label.shape.index];
-        if (ctx.state.picked == state)
-            continue; // its bubble names it
         const Paragraph& text = set_name(ctx, state);
         const PointPx at =
             layer.transform.to_px(ctx.materials.map.shapes[label.shape.index].label_point);
@@ -226,63 +231,6 @@ void put_map_labels(LayoutContext& ctx, LabelMemory& memory, std::span<const Rec
         list.end_group();
     }
     list.pop_clip();
-}
-
-void put_state_bubble(LayoutContext& ctx) {
-    if (!ctx.state.picked)
-        return;
-    const auto shape = ctx.materials.main_shapes[ctx.state.picked->index];
-    if (!shape)
-        return;
-    const MapLayer& layer = ctx.picture.map;
-    const PointPx at = layer.transform.to_px(ctx.materials.map.shapes[shape->index].label_point);
-    if (!layer.clip.contains(at))
-        return;
-    DisplayList& list = ctx.list();
-    const auto stance = shown_stance(ctx.exhibit(), *ctx.state.picked, ctx.state.question,
-                                     to_day(ctx.state.cursor));
-    const State& state = ctx.exhibit().states[ctx.state.picked->index];
-    constexpr Word sources[] = {Word::no_position, Word::source_view, Word::source_acts,
-                                Word::source_range};
-    const Word source = sources[static_cast<std::size_t>(stance.source)];
-    const auto& type = ctx.tokens().type;
-    const float gap = ctx.px(12), pad_px = ctx.px(24), swatch_w = ctx.px(44);
-    const Paragraph& name = set_text(ctx, ctx.words(state.name), type.lead, 0);
-    const Paragraph& cls = set_text(ctx, ctx.words(class_word(stance.cls)), type.label, 0);
-    const Paragraph& from = set_text(ctx, ctx.words(source), type.minimum, 0);
-    const bool known = stance.cls != StanceClass::none;
-    const float inner =
-        std::max({name.size.w, swatch_w + gap + cls.size.w, known ? from.size.w : 0.0F});
-    RectPx box{at.x + ctx.px(30), at.y - ctx.px(20), inner + 2 * pad_px,
-               name.size.h + cls.size.h + (known ? from.size.h : 0) + 2 * pad_px + gap};
-    box.x = std::clamp(box.x, layer.clip.x + gap, layer.clip.right() - box.w - gap);
-    if (box.contains(at))
-        box.x = at.x - ctx.px(30) - box.w;
-    box.y = std::clamp(box.y, layer.clip.y + gap, layer.clip.bottom() - box.h - ctx.px(90));
-    list.shadow(box, ctx.px(16), ctx.px(ctx.tokens().shadow_spread), Rgba{0, 0, 0, 140});
-    list.fill(box, ctx.theme.sheet, ctx.px(ctx.tokens().radius_card));
-    const RectPx in = ctx.turned(box.grown(-pad_px));
-    float y = in.y;
-    y = put_text(ctx, list, ctx.words(state.name), type.lead, {in.x, y, in.w, 0},
-                 ctx.theme.on_sheet, {.wrap = false})
-            .bottom() +
-        gap;
-    put_swatch(ctx, list, stance.cls, {in.x, y + ctx.px(3), swatch_w, cls.size.h - ctx.px(6)},
-               ctx.px(ctx.tokens().radius_swatch));
-    y = put_text(ctx, list, ctx.words(class_word(stance.cls)), type.label,
-                 {in.x + swatch_w + gap, y, in.w, 0}, ctx.theme.on_sheet, {.wrap = false})
-            .bottom();
-    if (known)
-        put_text(ctx, list, ctx.words(source), type.minimum, {in.x, y, in.w, 0},
-                 ctx.theme.on_sheet_secondary, {.wrap = false});
-    ctx.nodes.add({.id = "state-bubble",
-                   .role = Role::card,
-                   .label = ctx.words(state.name).view(),
-                   .value = ctx.words(class_word(stance.cls)).view(),
-                   .box = box,
-                   .region = Region::map, // a drag or a double tap means the map under it
-                   .drag = DragKind::map,
-                   .on_tap = PickState{}});
 }
 
 } // namespace fl

@@ -11,8 +11,9 @@
 namespace fl {
 namespace {
 
-constexpr float dimmed = 0.3F;     // others, while a card is open
-constexpr float dot_radius = 4.5F; // design px
+constexpr float dimmed = 0.3F;         // others, while a card is open
+constexpr float dimmed_beside = 0.55F; // others, while a dossier is open: neighbours still compare
+constexpr float dot_radius = 4.5F;     // design px
 constexpr Instant arc_time = milliseconds(450);
 
 bool takes_part(const Event& event, std::optional<StateId> state) {
@@ -39,7 +40,7 @@ std::uint8_t pattern_alpha(StanceClass cls) {
 }
 
 void fill_palette(LayoutContext& ctx, MapLayer& layer) {
-    const float card = card_progress(ctx);
+    const float card = card_progress(ctx), sheet = dossier_progress(ctx);
     const Event* event = ctx.state.event ? &ctx.exhibit().events[ctx.state.event->index] : nullptr;
     layer.palette = {};
     layer.lit.clear();
@@ -51,9 +52,11 @@ void fill_palette(LayoutContext& ctx, MapLayer& layer) {
         Rgba color = shown.color;
         if (event != nullptr && !named)
             color = mix(color, ctx.theme.ink, (1 - dimmed) * card);
+        const bool picked = state && ctx.state.picked == state;
+        if (sheet > 0 && !(state && ctx.state.dossier.state == state))
+            color = mix(color, ctx.theme.ink, (1 - dimmed_beside) * sheet);
         color.a = pattern_alpha(shown.pattern);
         layer.palette.fill[i] = color;
-        const bool picked = state && ctx.state.picked == state;
         if (!picked && !named)
             continue;
         Rgba outline = ctx.theme.text;
@@ -153,6 +156,21 @@ float card_progress(const LayoutContext& ctx) {
     return open ? motion.enter(t) : 1 - motion.exit(t);
 }
 
+bool dossier_answers(const LayoutContext& ctx) {
+    return ctx.scene == SceneId::dossier && !ctx.state.dossier.sheet.active();
+}
+
+float dossier_progress(const LayoutContext& ctx) {
+    if (!ctx.state.dossier.state)
+        return 0;
+    const auto& motion = ctx.tokens().motion;
+    const bool open = ctx.scene == SceneId::dossier;
+    if (!ctx.state.dossier.sheet.active())
+        return open ? 1.0F : 0.0F;
+    const float t = ctx.state.dossier.sheet.at(ctx.now);
+    return open ? motion.enter(t) : 1 - motion.exit(t);
+}
+
 void put_map(LayoutContext& ctx) {
     MapLayer& layer = ctx.picture.map;
     const Theme& t = ctx.theme;
@@ -160,7 +178,7 @@ void put_map(LayoutContext& ctx) {
     Areas physical = ctx.areas;
     physical.map = ctx.turned(physical.map);
     layer.transform = map_transform(physical, ctx.state.camera);
-    layer.clip = clip_of(ctx, card_progress(ctx));
+    layer.clip = clip_of(ctx, std::max(card_progress(ctx), dossier_progress(ctx)));
     layer.border = t.border;
     layer.graticule = t.line.faded(0.3F);
     layer.pattern_plus = t.pattern_plus;
@@ -240,7 +258,7 @@ void put_state_nodes(LayoutContext& ctx) {
                        .touch = at,
                        .region = Region::map,
                        .hit = false,
-                       .on_tap = PickState{*state}});
+                       .on_tap = OpenDossier{*state}});
     }
 }
 

@@ -32,6 +32,12 @@ struct LabelMemory {
 /// How much the event card is there: 0 explore, 1 card; eased.
 float card_progress(const LayoutContext& ctx);
 
+/// How much the dossier's sheet is there: 0 away, 1 in its place; eased.
+float dossier_progress(const LayoutContext& ctx);
+/// The sheet can be touched once it stands: what slides in under a finger is not what that finger
+/// meant.
+bool dossier_answers(const LayoutContext& ctx);
+
 /// Fills Picture::map: camera, palette with dimming, lit outlines; and the node of the map.
 void put_map(LayoutContext& ctx);
 
@@ -42,8 +48,5 @@ void put_map_marks(LayoutContext& ctx);
 /// Names of states; nodes of all states on the map.
 void put_map_labels(LayoutContext& ctx, LabelMemory& memory, std::span<const RectPx> keep_free);
 void put_state_nodes(LayoutContext& ctx);
-
-/// Bubble of the state that was tapped: name, class, where the value comes from.
-void put_state_bubble(LayoutContext& ctx);
 
 } // namespace fl

@@ -45,7 +45,7 @@ bool is_offered(const Exhibit& exhibit, SceneId scene) {
     case SceneId::event:
         return true;
     case SceneId::dossier:
-        return false;
+        return true;
     case SceneId::spectrum:
         return false;
     case SceneId::tour:
@@ -56,7 +56,7 @@ bool is_offered(const Exhibit& exhibit, SceneId scene) {
     case SceneId::result:
         return false;
     case SceneId::compare:
-        return false;
+        return true;
     case SceneId::reading:
         return true;
     case SceneId::sources:

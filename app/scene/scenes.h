@@ -1,8 +1,10 @@
 #pragma once
 
+#include "scene/joined.h"
 #include "scene/map_view.h"
 #include "scene/qr_code.h"
 #include "scene/timeline.h"
+#include "text/alphabet.h"
 
 namespace fl {
 
@@ -11,11 +13,40 @@ struct CodeMemory {
     QrCode code;
 };
 
+/// A statement or act behind one scale of a state.
+struct Evidence {
+    StanceSource source = StanceSource::none;
+    std::size_t index = 0; // of the Position or Act
+    EventDate date;        // as shown; it counts from `from`
+    Day from{};
+};
+
+/// Lists about one state, made when another one is picked.
+struct DossierMemory {
+    std::optional<StateId> state;
+    std::optional<QuestionId> question; // of the evidence
+    std::vector<Joined> joined, telling;
+    std::vector<EventId> moments, best;
+    std::vector<Evidence> evidence;
+};
+
+/// Lists about two states, and the names of all in the order of the language.
+struct CompareMemory {
+    std::array<std::optional<StateId>, 2> states{};
+    std::array<std::vector<Joined>, 2> joined;
+    std::vector<InstrumentId> shared, either; // by date
+    std::optional<LanguageId> language;       // of the index
+    std::vector<StateId> named;               // what the index counts
+    NameIndex names;
+};
+
 /// What scenes remember between frames: reused storage and things that hold their place.
 struct SceneMemory {
     TimelineRecords timeline;
     LabelMemory labels;
     std::vector<CodeMemory> codes; // of the page of sources that is shown
+    DossierMemory dossier;
+    CompareMemory compare;
 };
 
 /// What a layout found out that the state must know.

@@ -220,6 +220,7 @@ struct Applier {
     }
     void operator()(const LeaveScene&) { leave_scene(s, m, now); }
     void operator()(const OpenDossier& open) { open_dossier(s, m, open.state, now); }
+    void operator()(const ShowInDossier& show) { show_in_dossier(s, m, show); }
     void operator()(const ShowView& show) { show_view(s, m, show.view, now); }
     void operator()(const PickCircle& pick) { s.spectrum.picked = pick.state; }
     void operator()(const GoToStop& go) { go_to_stop(s, m, go.stop, now); }
@@ -242,6 +243,10 @@ struct Applier {
         s.list = {};
     }
     void operator()(const SetCompared& set) { set_compared(s, m, set.state); }
+    void operator()(const ShowAllCompared& show) {
+        s.compare.all = show.all;
+        s.list = {};
+    }
     void operator()(const PickLetter& pick) {
         s.compare.letter = std::max(pick.index, 0);
         s.list = {};
@@ -305,7 +310,10 @@ struct Applier {
             return;
         s.screen = make_screen(resize.size);
         if (s.scene == SceneId::event && s.event) {
-            fly(s, event_camera(m, s.screen, *s.event), motion().fly_min, now);
+            fly(s, event_camera(m, s.screen, *s.event, direction_of(s, m)), motion().fly_min, now);
+        } else if (s.scene == SceneId::dossier && s.dossier.state) {
+            fly(s, dossier_camera(m, s.screen, *s.dossier.state, direction_of(s, m)),
+                motion().fly_min, now);
         } else if (s.scene != SceneId::attract) {
             settle_camera(s, m, now);
         }

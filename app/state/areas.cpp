@@ -63,7 +63,7 @@ Areas portrait(const Tokens& t, const Screen& screen) {
     a.baseline_y = a.strip.y + baseline_below_strip_top * s;
     a.flag_y = a.strip.y - flag_height * s;
     a.card = {40 * s, a.map.y + 290 * s, w - 80 * s, a.dock.y - a.map.y - 390 * s};
-    a.dossier = {40 * s, a.map.y + 300 * s, w - 80 * s, h - a.map.y - 340 * s};
+    a.dossier = {0, 536 * s, w, a.dock.y - 536 * s};
     a.page = {a.header.x, a.header.bottom() + 24 * s, a.header.w, h - a.header.bottom() - 64 * s};
     a.free = {0, a.header.bottom(), w, a.card.y - a.header.bottom()};
     return a;

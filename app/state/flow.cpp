@@ -61,6 +61,8 @@ void open_event(ExhibitState& s, const Materials& m, EventId event, Instant now)
             s.camera_before_card = s.flight.active() ? s.camera_to : s.camera;
         s.time_before_card = s.time_zoom.active() ? s.time_to : s.time;
         s.restore_camera = s.restore_time = true;
+        if (s.scene == SceneId::dossier)
+            s.dossier.sheet = {now, m.tokens.motion.sheet_out};
         enter_scene(s, SceneId::event, now);
         s.card = {now, m.tokens.motion.card_in};
     }
@@ -90,13 +92,16 @@ void close_card(ExhibitState& s, const Materials& m, Instant now) {
     s.scene_began = now;
     s.list = {};
     s.card = {now, m.tokens.motion.card_out};
+    if (s.restore_time)
+        zoom_time_to(s, s.time_before_card, m, now);
+    s.restore_time = false;
+    if (s.scene == SceneId::dossier)
+        return resume_dossier(s, m, now);
     if (s.restore_camera)
         fly(s, s.camera_before_card, m.tokens.motion.fly_min, now);
     if (!s.restore_camera)
         settle_camera(s, m, now);
-    if (s.restore_time)
-        zoom_time_to(s, s.time_before_card, m, now);
-    s.restore_camera = s.restore_time = false;
+    s.restore_camera = false;
 }
 
 double clamp_cursor(const Materials& m, double day) {

@@ -130,6 +130,12 @@ struct LeaveScene {};
 struct OpenDossier {
     StateId state;
 };
+/// What the trailing part of a dossier shows. evidence: statements and acts behind one scale.
+enum class DossierView : std::uint8_t { overview, evidence, instruments, moments };
+struct ShowInDossier {
+    DossierView view;
+    QuestionId question{}; // of the evidence
+};
 struct ShowView {
     SceneId view;
 }; // explore or spectrum: map or states
@@ -170,6 +176,9 @@ struct ChangeCompared {
 struct SetCompared {
     StateId state;
 };
+struct ShowAllCompared {
+    bool all;
+}; // false: only instruments that both states joined
 struct PickLetter {
     int index;
 }; // alphabet strip of the picker
@@ -233,16 +242,15 @@ struct SetFocus {
     NodeKey node;
 };
 
-using Intent =
-    std::variant<Wake, GoHome, GoToAttract, SelectQuestion, SetCursor, GrabCursor, ScrubCursor,
-                 ReleaseCursor, PanTime, FlingTime, ZoomTime, StepTimeLevel, ShowTimeRange,
-                 StepEvent, TogglePlay, OpenEvent, CloseCard, PickState, PanMap, FlingMap, ZoomMap,
-                 StepZoomMap, HomeMap, GrabMap, GrabTime, ScrollCard, FlingCard, CardMeasured,
-                 SetPressed, SetFocus, Touched, Resize, SetLanguage, SetTheme, SetHouseTheme,
-                 SetTextStep, RunIdleTimer, OpenScene, LeaveScene, OpenDossier, ShowView,
-                 PickCircle, GoToStop, StepTour, HoldTour, TurnPage, OpenOutcome, ChooseAnswer,
-                 GiveAnswer, StepQuiz, RestartQuiz, Compare, ChangeCompared, SetCompared,
-                 PickLetter, OpenSources, OpenTerm, ToggleTrack, ShowTracks, ShowMenu, SetReach,
-                 SetCalm, StillHere, ScrollList, FlingList, ListMeasured, SetTally>;
+using Intent = std::variant<
+    Wake, GoHome, GoToAttract, SelectQuestion, SetCursor, GrabCursor, ScrubCursor, ReleaseCursor,
+    PanTime, FlingTime, ZoomTime, StepTimeLevel, ShowTimeRange, StepEvent, TogglePlay, OpenEvent,
+    CloseCard, PickState, PanMap, FlingMap, ZoomMap, StepZoomMap, HomeMap, GrabMap, GrabTime,
+    ScrollCard, FlingCard, CardMeasured, SetPressed, SetFocus, Touched, Resize, SetLanguage,
+    SetTheme, SetHouseTheme, SetTextStep, RunIdleTimer, OpenScene, LeaveScene, OpenDossier,
+    ShowView, PickCircle, GoToStop, StepTour, HoldTour, TurnPage, OpenOutcome, ChooseAnswer,
+    GiveAnswer, StepQuiz, RestartQuiz, Compare, ChangeCompared, SetCompared, PickLetter,
+    OpenSources, OpenTerm, ToggleTrack, ShowTracks, ShowMenu, SetReach, SetCalm, StillHere,
+    ScrollList, FlingList, ListMeasured, SetTally, ShowInDossier, ShowAllCompared>;
 
 } // namespace fl

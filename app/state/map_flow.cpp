@@ -102,9 +102,9 @@ MapCamera dossier_camera(const Materials& m, const Screen& screen, StateId state
     if (!shape_id)
         return home_camera(m.map);
     const SheetRect& extent = m.map.shapes[shape_id->index].main_extent;
-    const RectPx free = screen.portrait() ? areas.free
-                                          : RectPx{0, areas.header.bottom(), areas.dossier.x,
-                                                   areas.dock.y - areas.header.bottom()};
+    const float top = areas.header.bottom();
+    const RectPx free = screen.portrait() ? RectPx{0, top, areas.screen.w, areas.dossier.y - top}
+                                          : RectPx{0, top, areas.dossier.x, areas.dock.y - top};
     const double base = static_cast<double>(areas.map_scale);
     const double fit =
         std::min(static_cast<double>(free.w) * 0.62 / std::max(extent.max_x - extent.min_x, 0.01),

@@ -62,6 +62,8 @@ void NodeTree::forget_nodes() {
 Node& NodeTree::add(Node node) {
     if (node.touch == PointPx{})
         node.touch = node.box.centre();
+    if (muted_)
+        return muted_node_ = std::move(node);
     return nodes_.emplace_back(std::move(node));
 }
 

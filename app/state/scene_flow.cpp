@@ -68,37 +68,6 @@ void show_view(ExhibitState& s, const Materials& m, SceneId view, Instant now) {
         fly(s, home_camera(m.map), m.tokens.motion.fly_min, now);
 }
 
-void open_dossier(ExhibitState& s, const Materials& m, StateId state, Instant now) {
-    if (s.scene == SceneId::attract || state.index >= m.exhibit.states.size())
-        return;
-    if (s.scene != SceneId::dossier) {
-        enter_scene(s, SceneId::dossier, now);
-        s.dossier.sheet = {now, m.tokens.motion.sheet_in};
-        if (!s.restore_camera) {
-            s.camera_before_card = s.flight.active() ? s.camera_to : s.camera;
-            s.restore_camera = true;
-        }
-    }
-    s.dossier.state = state;
-    s.dossier.all_instruments = s.dossier.all_moments = false;
-    s.list = {};
-    s.picked = state;
-    s.picked_at = now;
-    fly(s, dossier_camera(m, s.screen, state, direction_of(s, m)), m.tokens.motion.fly_min, now);
-    s.restore_camera = true;
-}
-
-void close_dossier(ExhibitState& s, const Materials& m, Instant now) {
-    s.scene = s.depth > 0 ? s.under[static_cast<std::size_t>(--s.depth)] : SceneId::explore;
-    s.scene_began = now;
-    s.dossier.sheet = {now, m.tokens.motion.sheet_out};
-    s.picked.reset();
-    s.list = {};
-    if (s.restore_camera)
-        fly(s, s.camera_before_card, m.tokens.motion.fly_min, now);
-    s.restore_camera = false;
-}
-
 void open_outcomes(ExhibitState& s, Instant now) {
     enter_scene(s, SceneId::outcomes, now);
     s.outcomes.open_row.reset();

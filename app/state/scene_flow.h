@@ -15,6 +15,9 @@ void go_home(ExhibitState& s, const Materials& m, Instant now);
 
 void open_dossier(ExhibitState& s, const Materials& m, StateId state, Instant now);
 void close_dossier(ExhibitState& s, const Materials& m, Instant now);
+/// The sheet comes back, after what lay over it has closed.
+void resume_dossier(ExhibitState& s, const Materials& m, Instant now);
+void show_in_dossier(ExhibitState& s, const Materials& m, const ShowInDossier& show);
 
 void show_view(ExhibitState& s, const Materials& m, SceneId view, Instant now);
 

@@ -35,7 +35,8 @@ struct ListState {
 struct DossierState {
     std::optional<StateId> state;
     Journey sheet; // in when scene == dossier, else out
-    bool all_instruments = false, all_moments = false;
+    DossierView view = DossierView::overview;
+    QuestionId question; // whose evidence is shown
 };
 
 struct SpectrumState {
@@ -69,7 +70,8 @@ struct QuizState {
 struct CompareState {
     std::array<std::optional<StateId>, 2> states{};
     std::optional<int> picking; // slot whose picker is open
-    int letter = 0;
+    int letter = 0;             // of the picker: 0 recent and best-known, then the letters in use
+    bool all = false;           // also what only one of them joined
     std::array<std::optional<StateId>, 4> recent{};
 };
 

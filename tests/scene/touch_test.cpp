@@ -72,17 +72,17 @@ TEST_CASE("a drag on the strip near the needle scrubs, away from it scrolls time
     CHECK(s.state().time.start > start + 10);
 }
 
-TEST_CASE("a tap on a state picks it, a second one lets it go", "[scene]") {
+TEST_CASE("a tap on a state opens its dossier, the cross closes it", "[scene]") {
     OneVisitor v;
     Stand& s = v.stand;
     s.tap(s.on_map({-1.2, -0.4}));
     CHECK(s.state().picked == StateId{0});
-    CHECK(s.shows("state-bubble"));
-    CHECK(s.node("state-bubble").label == "State AAA");
-    s.wait(0.5);
-    s.tap(s.on_map({-1.2, -0.4}));
+    CHECK(s.state().scene == SceneId::dossier);
+    s.settle();
+    s.tap("close");
+    s.settle();
     CHECK_FALSE(s.state().picked);
-    CHECK_FALSE(s.shows("state-bubble"));
+    CHECK(s.state().scene == SceneId::explore);
 }
 
 TEST_CASE("a tap on the sea picks nothing", "[scene]") {

@@ -127,6 +127,9 @@ TEST_CASE("after an idle reset nothing of the visit is left, not even a resting 
     s.act(ZoomMap{{0, 0}, 4});
     s.act(ZoomTime{s.state().cursor, 5});
     s.tap(s.on_map({0, 0}));
+    s.settle();
+    s.tap("close");
+    s.settle();
     s.tap("event-chip");
     s.settle();
     // A finger rests on the map; what does not move for so long is no visitor.

@@ -1,0 +1,39 @@
+#pragma once
+
+// Parts of the dossier, private to its files.
+
+#include "scene/scenes.h"
+#include "scene/stance_scale.h"
+
+namespace fl {
+
+/// One dossier in one frame. Boxes in left-to-right coordinates.
+struct Dossier {
+    LayoutContext& ctx;
+    DisplayList& list;
+    const DossierMemory& memory;
+    StateId state;
+    Day day; // of the cursor
+
+    const State& facts() const { return ctx.exhibit().states[state.index]; }
+    MarkColors mark_colors() const { return {ctx.theme.on_sheet, ctx.theme.sheet}; }
+    DossierView view() const { return ctx.state.dossier.view; }
+};
+
+/// Name, the article's range or what to do when nothing is on record, buttons.
+void put_dossier_head(Dossier& d, RectPx head);
+
+/// "Where it stands": a scale for each question.
+void put_stands(Dossier& d, RectPx box);
+
+/// What it joined and its moments, or the list that was asked for. Returns how far that scrolls,
+/// px.
+float put_dossier_side(Dossier& d, RectPx box);
+float put_dossier_list(Dossier& d, RectPx box);
+
+/// One instrument: filled or hollow dot, year, name, role. Returns its height.
+float put_joined(Dossier& d, const Joined& joined, RectPx row);
+/// One event as a button that moves the cursor there and opens its card.
+void put_moment(Dossier& d, EventId event, RectPx box, RectPx seen);
+
+} // namespace fl
