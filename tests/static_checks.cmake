@@ -11,4 +11,4 @@ fl_static_check("no subject in engine" Python3::Interpreter tests/no_subject_in_
 fl_static_check("top level" Python3::Interpreter tests/static/top_level.py)
 fl_static_check("scripts" tests/static/scripts.sh)
 fl_static_check("format" tests/static/format.sh)
-fl_static_check("man pages" tests/static/man_pages.sh)
+fl_static_check("man page format" tests/static/man_page_format.sh)
