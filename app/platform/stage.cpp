@@ -29,15 +29,26 @@ void OffscreenStage::draw(const Session& session, FrameCost& cost) {
     renderer_.build(session.picture(), size_, text_);
     cost.cpu_ms += cpu_ms() - cpu;
     cost.allocations += allocations() - made;
-    last_ = renderer_.draw(session.picture(), size_, text_);
-    gl::Target::finish();
+    waiting_ = &session.picture();
+    if (!every_frame_)
+        return;
+    rasterise();
     cost.draw_calls = last_.draw_calls;
     cost.vertices = last_.vertices;
     cost.upload_bytes = last_.upload_bytes;
     worst_overdraw_ = std::max(worst_overdraw_, last_.overdraw);
 }
 
+void OffscreenStage::rasterise() {
+    if (waiting_ == nullptr)
+        return;
+    last_ = renderer_.draw(*waiting_, size_, text_);
+    gl::Target::finish();
+    waiting_ = nullptr;
+}
+
 void OffscreenStage::write_shot(const std::filesystem::path& file) {
+    rasterise();
     write_png(file, size_, gl::Renderer::read_pixels(size_));
 }
 

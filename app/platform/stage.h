@@ -15,12 +15,15 @@ class OffscreenStage final : public script::Stage {
 
     void resize(SizePx size) override;
     void draw(const Session& session, FrameCost& cost) override;
+    void draw_every_frame(bool on) override { every_frame_ = on; }
     void write_shot(const std::filesystem::path& file) override;
     ResourceTotals totals() const override;
     double cpu_ms() const override;
     std::uint64_t allocations() const override;
 
   private:
+    void rasterise();
+
     Window window_;
     gl::Renderer renderer_;
     gl::Target target_;
@@ -28,6 +31,8 @@ class OffscreenStage final : public script::Stage {
     SizePx size_;
     gl::DrawStats last_;
     double worst_overdraw_ = 0;
+    bool every_frame_ = true;
+    const Picture* waiting_ = nullptr; // built, not drawn yet
 };
 
 } // namespace fl

@@ -62,6 +62,11 @@ Instant Runner::now() const {
 }
 
 std::optional<Failure> Runner::run(std::span<const Command> commands) {
+    const bool measured = std::ranges::any_of(commands, [](const Command& command) {
+        const auto* output = std::get_if<WriteOutput>(&command.action);
+        return output != nullptr && output->output == Output::metrics;
+    });
+    stage_.draw_every_frame(measured);
     for (const Command& command : commands) {
         try {
             std::visit([this](const auto& action) { on(action); }, command.action);

@@ -18,6 +18,9 @@ class Stage {
     virtual void resize(SizePx size) = 0;
     /// Paints the session's picture. Fills in what the frame cost the painter and the renderer.
     virtual void draw(const Session& session, FrameCost& cost) = 0;
+    /// false: pictures are only prepared, and drawn when one is written. For scripts that ask for
+    /// no metrics.
+    virtual void draw_every_frame(bool on) = 0;
     /// Writes what was drawn last as a PNG. @throws Error{Fault::file}
     virtual void write_shot(const std::filesystem::path& file) = 0;
     virtual ResourceTotals totals() const = 0;
