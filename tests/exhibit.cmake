@@ -1,2 +1,36 @@
-# Tests of the running exhibit, with the content and the files that it ships.
+# Session tests read the shipped content.
 add_dependencies(scene_tests fl_assets fl_content_database)
+
+# The whole program, headless: pictures against goldens, scripts of every scene, bad input at the command line.
+
+add_executable(golden_compare golden/compare.cpp)
+target_link_libraries(golden_compare PRIVATE fl_options PkgConfig::IMGUI)
+
+function(fl_exhibit_test name)
+  add_test(NAME "exhibit: ${name}" COMMAND ${ARGN})
+  set_tests_properties("exhibit: ${name}" PROPERTIES LABELS exhibit TIMEOUT 900)
+endfunction()
+
+fl_exhibit_test("goldens" ${CMAKE_CURRENT_SOURCE_DIR}/golden/run.sh $<TARGET_FILE:fault-lines>
+  $<TARGET_FILE:golden_compare> ${CMAKE_BINARY_DIR}/golden/es3)
+# What a Raspberry Pi 3 has: the same pictures from a context that owns up to GLES 2.0 only.
+fl_exhibit_test("goldens with GLES 2.0" ${CMAKE_CURRENT_SOURCE_DIR}/golden/run.sh
+  $<TARGET_FILE:fault-lines> $<TARGET_FILE:golden_compare> ${CMAKE_BINARY_DIR}/golden/es2)
+set_tests_properties("exhibit: goldens with GLES 2.0" PROPERTIES
+  ENVIRONMENT MESA_GLES_VERSION_OVERRIDE=2.0)
+
+# Every scene is reached by touch alone.
+file(GLOB scripts CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/scripts/*.fls
+  ${CMAKE_SOURCE_DIR}/deploy/demo.fls)
+foreach(script IN LISTS scripts)
+  get_filename_component(name ${script} NAME_WE)
+  fl_exhibit_test("script ${name}" fault-lines --headless --script ${script}
+    --out ${CMAKE_BINARY_DIR}/scripts/${name})
+endforeach()
+
+fl_exhibit_test("bad input" Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/tools/bad_input.py
+  $<TARGET_FILE:fault-lines> ${FL_SHARE_DIR}/content.sqlite)
+fl_exhibit_test("budgets" Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/tools/budgets.py
+  $<TARGET_FILE:fault-lines>)
+fl_exhibit_test("codes" ${CMAKE_CURRENT_SOURCE_DIR}/tools/codes.sh $<TARGET_FILE:fault-lines>
+  ${CMAKE_BINARY_DIR}/codes)

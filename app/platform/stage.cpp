@@ -30,6 +30,7 @@ void OffscreenStage::draw(const Session& session, FrameCost& cost) {
     cost.cpu_ms += cpu_ms() - cpu;
     cost.allocations += allocations() - made;
     last_ = renderer_.draw(session.picture(), size_, text_);
+    gl::Target::finish();
     cost.draw_calls = last_.draw_calls;
     cost.vertices = last_.vertices;
     cost.upload_bytes = last_.upload_bytes;

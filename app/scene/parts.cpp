@@ -15,14 +15,18 @@ float shown_label_width(LayoutContext& ctx, const ButtonSpec& spec) {
     return set_text(ctx, spec.label, ctx.tokens().type.button, 0).size.w;
 }
 
-/// Diagonal lines over a box, clipped to it.
+/// Diagonal lines over a box, each cut at its edges: a clip for every swatch would cost a draw
+/// call.
 void hatch(DisplayList& list, RectPx box, float pitch, float stroke, Rgba color) {
-    list.push_clip(box);
-    const float step = pitch * std::numbers::sqrt2_v<float>;
-    for (float x = box.x - box.h + step / 2; x < box.right(); x += step) {
-        list.line({x, box.bottom()}, {x + box.h, box.y}, stroke, color);
+    const float step = pitch * std::numbers::sqrt2_v<float>, inset = stroke * 0.6F;
+    const RectPx in = box.grown(-inset);
+    for (float x = in.x - in.h + step / 2; x < in.right(); x += step) {
+        // From (x, bottom) up to the right, as far as it lies inside.
+        const float from = std::max(in.x - x, 0.0F), to = std::min(in.right() - x, in.h);
+        if (to - from < stroke)
+            continue;
+        list.line({x + from, in.bottom() - from}, {x + to, in.bottom() - to}, stroke, color);
     }
-    list.pop_clip();
 }
 
 /// Staggered dots over a box; only whole dots. Tiny ones are squares: nobody sees the corners of

@@ -14,6 +14,7 @@ namespace {
 
 constexpr double graticule_step_deg = 30;
 constexpr double coarsest_error_px = 0.75; // a level serves until its simplification shows
+constexpr double coarsest_outline_px = 2;
 constexpr std::size_t most_outline_level = 1;
 constexpr float dash_px = 11;
 constexpr int crack_rows = 1024;
@@ -147,6 +148,16 @@ const MapRenderer::Level& MapRenderer::level_for(double px_per_unit) const {
             return level;
     }
     return levels_.back();
+}
+
+/// Outlines are wide: their own simplification may be coarser before it shows, which saves half of
+/// their draw calls.
+MapRenderer::Level& MapRenderer::outline_level(double px_per_unit) {
+    std::size_t i = 0;
+    while (i < std::min(most_outline_level, levels_.size() - 1) &&
+           levels_[i].tolerance * px_per_unit > coarsest_outline_px)
+        ++i;
+    return levels_[i];
 }
 
 void MapRenderer::upload_palette(const MapPalette& palette, DrawStats& stats) {
@@ -328,8 +339,7 @@ void MapRenderer::draw_map(const MapLayer& layer, SizePx screen, DrawStats& stat
     draw_strokes(level.coast, visible, stats);
     set_stroke(layer, screen, layer.border, layer.border_width_px, 0);
     draw_strokes(level.border, visible, stats);
-    const auto index = static_cast<std::size_t>(&level - levels_.data());
-    draw_outlines(levels_[std::min(index, most_outline_level)], layer, screen, stats);
+    draw_outlines(outline_level(layer.transform.px_per_unit), layer, screen, stats);
     enable_attributes(0);
     glDisable(GL_SCISSOR_TEST);
 }

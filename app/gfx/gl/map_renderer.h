@@ -49,6 +49,7 @@ class MapRenderer {
     template <class Vertex>
     static Chunk make_chunk(const MeshChunk<Vertex>& mesh, DrawStats& stats);
     const Level& level_for(double px_per_unit) const;
+    Level& outline_level(double px_per_unit);
     void upload_palette(const MapPalette& palette, DrawStats& stats);
     void set_fill(const Program& program, const FillUniforms& u, const MapLayer& layer,
                   SizePx screen);

@@ -22,4 +22,8 @@ Target::Target(SizePx size)
     }
 }
 
+void Target::finish() {
+    glFinish();
+}
+
 } // namespace fl::gl
