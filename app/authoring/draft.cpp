@@ -104,6 +104,7 @@ std::vector<std::string> program_words() {
 
 void check_words(const std::vector<DraftRow>& words, const Sheets& sheets, Findings& findings) {
     std::vector<std::string> present;
+    present.reserve(words.size());
     for (const DraftRow& word : words)
         present.push_back(key_of(word));
     for (const std::string& wanted : program_words()) {
