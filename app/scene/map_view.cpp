@@ -145,6 +145,18 @@ void put_arcs(LayoutContext& ctx, DisplayList& list, const MapTransform& map) {
     list.end_group();
 }
 
+/// What card or dossier leave of the map.
+RectPx free_of_map(const LayoutContext& ctx, RectPx clip) {
+    if (ctx.scene == SceneId::event)
+        return ctx.turned(ctx.areas.free);
+    if (ctx.scene != SceneId::dossier)
+        return clip;
+    const RectPx sheet = ctx.areas.dossier;
+    if (ctx.state.screen.portrait())
+        return {clip.x, clip.y, clip.w, sheet.y - clip.y};
+    return ctx.turned({0, clip.y, sheet.x, clip.h});
+}
+
 } // namespace
 
 float card_progress(const LayoutContext& ctx) {
@@ -197,7 +209,7 @@ void put_map(LayoutContext& ctx) {
                    .role = Role::map,
                    .label = ctx.words(Word::map).view(),
                    .box = layer.clip,
-                   .touch = layer.clip.centre(),
+                   .touch = free_of_map(ctx, layer.clip).centre(),
                    .region = Region::map,
                    .drag = DragKind::map});
 }

@@ -119,13 +119,17 @@ LayoutFacts put_reading_sheet(LayoutContext& ctx) {
         std::clamp(seconds(age) / seconds(ctx.tokens().motion.sheet_in), 0.0F, 1.0F));
     put_scrim(ctx, list, shown);
     // A touch beside the sheet closes it: no change is lost, since each acts at once.
-    ctx.nodes.add({.id = "sheet-ground",
-                   .role = Role::button,
-                   .label = ctx.words(Word::close).view(),
-                   .box = screen,
-                   .region = Region::page,
-                   .on_tap = LeaveScene{}});
     const float w = std::min(ctx.px(sheet_width), screen.w);
+    const RectPx beside{0, 0, screen.w - w, screen.h};
+    if (!beside.empty()) { // on a narrow screen the sheet leaves nothing
+        ctx.nodes.add({.id = "sheet-ground",
+                       .role = Role::button,
+                       .label = ctx.words(Word::close).view(),
+                       .box = screen,
+                       .touch = ctx.turned(beside).centre(),
+                       .region = Region::page,
+                       .on_tap = LeaveScene{}});
+    }
     const float slide = ctx.state.calm ? 0 : (1 - shown) * w * (ctx.rtl() ? -1.0F : 1.0F);
     const RectPx panel{screen.w - w, 0, w, screen.h};
     list.begin_group(ctx.state.calm ? shown : 1.0F, {slide, 0});

@@ -130,3 +130,74 @@ TEST_CASE("a frame with the shipped content allocates nothing when steady", "[ow
     s.open();
     CHECK(s.wait(3) == 0);
 }
+
+TEST_CASE("in every scene, size and text size everything to touch can be touched",
+          "[own content]") {
+    const OwnWorld world;
+    Complaints complaints;
+    int seen = 0;
+    for (const SizePx size : {SizePx{1920, 1080}, {1366, 768}, {1280, 800}, {1080, 1920}}) {
+        for (const int text_step : {0, 3}) {
+            for (int i = 1; i <= static_cast<int>(SceneId::idle_warning); ++i) {
+                const std::string name(scene_name(static_cast<SceneId>(i)));
+                Stand s(world.materials, size);
+                s.act(RunIdleTimer{false, {}, {}});
+                if (!s.session().start_in(name, s.now()))
+                    continue;
+                ++seen;
+                s.act(SetTextStep{text_step});
+                s.settle();
+                const std::size_t before = complaints.list.size();
+                check_nodes(s, complaints);
+                for (std::size_t k = before; k < complaints.list.size(); ++k)
+                    complaints.list[k] += "in " + name + " " + std::to_string(int(size.w)) +
+                                          " text " + std::to_string(text_step);
+            }
+        }
+    }
+    INFO(complaints.text());
+    CHECK(complaints.list.empty());
+    CHECK(seen >= 8 * 6);
+}
+
+TEST_CASE("every scene at rest draws nothing", "[own content]") {
+    const OwnWorld world;
+    for (int i = 1; i <= static_cast<int>(SceneId::idle_warning); ++i) {
+        const auto scene = static_cast<SceneId>(i);
+        if (scene == SceneId::tour || scene == SceneId::idle_warning)
+            continue; // these count time
+        Stand s(world.materials);
+        s.act(RunIdleTimer{false, {}, {}});
+        if (!s.session().start_in(scene_name(scene), s.now()))
+            continue;
+        s.rest();
+        INFO(scene_name(scene));
+        CHECK(s.wait(2) == 0);
+    }
+}
+
+TEST_CASE("from every scene the home button leads to explore, and the back key out of it",
+          "[own content]") {
+    const OwnWorld world;
+    for (int i = 2; i <= static_cast<int>(SceneId::glossary); ++i) {
+        const std::string name(scene_name(static_cast<SceneId>(i)));
+        if (!is_offered(world.exhibit, static_cast<SceneId>(i)))
+            continue;
+        for (const bool by_key : {false, true}) {
+            Stand s(world.materials);
+            s.act(RunIdleTimer{false, {}, {}});
+            if (!s.session().start_in(name, s.now()))
+                continue;
+            s.settle();
+            INFO(name << (by_key ? " by key" : " by finger"));
+            if (by_key) {
+                s.feed(KeyEvent{s.now(), Key::back, true});
+                s.feed(KeyEvent{s.now(), Key::back, false});
+            } else {
+                s.tap("home");
+            }
+            s.settle();
+            CHECK(s.state().scene == SceneId::explore);
+        }
+    }
+}

@@ -62,6 +62,7 @@ class Stand {
     }
 
     // Fingers. queue() only notes what the next frame brings, so that several act in one frame.
+    void queue(const InputEvent& event) { queue_.push_back(event); }
     void queue(TouchPhase phase, std::int64_t finger, PointPx at) {
         queue_.push_back(TouchEvent{Instant((frames_ + 1) * 1'000'000 / 60), phase, finger, at});
     }
