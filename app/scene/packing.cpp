@@ -20,18 +20,15 @@ void group(std::span<const float> scores, const PackSpec& spec, Packing& out) {
     out.order.resize(scores.size());
     for (std::uint32_t i = 0; i < scores.size(); ++i)
         out.order[i] = i;
+    const auto step = [&](std::uint32_t i) { return std::lround(scores[i] / same_score); };
     std::ranges::sort(out.order, [&](std::uint32_t a, std::uint32_t b) {
-        const bool same = std::abs(scores[a] - scores[b]) < same_score;
-        return same ? a < b : scores[a] > scores[b];
+        return step(a) != step(b) ? step(a) > step(b) : a < b;
     });
     out.blocks.clear();
-    float last = 0;
     for (std::uint32_t i = 0; i < out.order.size(); ++i) {
-        const float score = scores[out.order[i]];
-        if (out.blocks.empty() || last - score >= same_score) {
-            out.blocks.push_back({spec.exact_x(score), 0, i, 0});
-            last = score;
-        }
+        const std::uint32_t at = out.order[i];
+        if (i == 0 || step(at) != step(out.order[i - 1]))
+            out.blocks.push_back({spec.exact_x(scores[at]), 0, i, 0});
         ++out.blocks.back().count;
     }
 }
