@@ -35,7 +35,7 @@ namespace fl {
     X(role_member) X(role_former_member) X(role_supporter) X(role_observer) X(role_contributor) \
     X(role_expert) X(change) X(choose_state) X(recent_states) X(show_all) X(show_shared) \
     X(nothing_shared) X(opened) X(first_state) X(second_state) X(from_range) X(range_line) \
-    X(range_evidence)
+    X(range_evidence) X(silent_states) X(silent_state) X(circle_hint) X(states_hint)
 // clang-format on
 
 enum class Word : std::uint16_t {

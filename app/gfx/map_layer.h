@@ -42,6 +42,9 @@ struct MapLayer {
     float outline_width_px = 0, outline_casing_px = 0; // 0: no outlines
     MapSplit split;
     std::vector<ShapeId> lit; // whose outline is drawn
+    /// 0..1: how far each shape has shrunk to its label point; above 0 coasts, borders and outlines
+    /// are left out.
+    float shrink = 0;
 };
 
 } // namespace fl

@@ -147,9 +147,10 @@ void put_header(LayoutContext& ctx, DisplayList& list, float card, float sheet) 
 
 /// Zoom of the map by button, for those who cannot pinch; home when it has moved.
 void put_map_buttons(LayoutContext& ctx, DisplayList& list) {
-    const RectPx map = ctx.areas.map;
+    const RectPx map = ctx.areas.map, views = ctx.areas.views;
+    const float foot = ctx.state.screen.portrait() ? map.bottom() : views.y;
     const float size = ctx.px(ctx.tokens().target_min), gap = ctx.px(10);
-    const float x = map.right() - size - ctx.px(12), y = map.bottom() - 2 * size - gap - ctx.px(16);
+    const float x = map.right() - size - ctx.px(12), y = foot - 2 * size - gap - ctx.px(16);
     const auto zoom = [&](const char* id, Icon icon, Word word, float top, double factor,
                           bool enabled) {
         put_button(ctx, list,
@@ -173,14 +174,20 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
     DisplayList& list = ctx.list();
     const float card = card_progress(ctx), sheet = dossier_progress(ctx);
     const float covered = std::max(card, sheet);
+    const float states = states_progress(ctx), marks = map_marks_left(states);
+    ctx.nodes.mute(ctx.scene == SceneId::spectrum);
     put_map(ctx);
-    put_map_marks(ctx);
+    list.begin_group(marks, {});
+    if (marks > 0)
+        put_map_marks(ctx);
     put_state_nodes(ctx);
+    list.end_group();
+    ctx.nodes.mute(false);
     prepare_timeline(ctx, memory.timeline);
 
     const Areas& a = ctx.areas;
     const RectPx buttons = ctx.turned(
-        {a.map.right() - ctx.px(100), a.map.bottom() - ctx.px(190), ctx.px(100), ctx.px(190)});
+        {a.map.right() - ctx.px(100), a.views.y - ctx.px(190), ctx.px(100), ctx.px(190)});
     const RectPx legend =
         ctx.turned({a.header.x - ctx.px(20), a.dock.y - ctx.px(160), ctx.px(480), ctx.px(160)});
     const RectPx brand = ctx.turned({0, 0, ctx.px(780), a.header.bottom() + ctx.px(10)});
@@ -195,10 +202,16 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
     const std::array<RectPx, 4> around_card{card_box, dossier ? brand : legend, brand, flag_row};
     const RectPx menu = ctx.turned(
         {a.map.x, 0, a.header.right() + ctx.px(20) - a.map.x, a.header.bottom() + ctx.px(8)});
-    const std::array<RectPx, 3> around_map{buttons, flag_row, menu};
-    put_map_labels(ctx, memory.labels,
-                   open ? std::span<const RectPx>(around_card)
-                        : std::span<const RectPx>(around_map));
+    const std::array<RectPx, 4> around_map{buttons, flag_row, menu,
+                                           ctx.turned(a.views).grown(ctx.px(6))};
+    list.begin_group(marks, {});
+    if (marks > 0)
+        put_map_labels(ctx, memory.labels,
+                       open ? std::span<const RectPx>(around_card)
+                            : std::span<const RectPx>(around_map));
+    list.end_group();
+    take_map_away(ctx, states);
+    put_spectrum(ctx, memory);
 
     put_header(ctx, list, card, sheet);
     if (covered < 1) {
@@ -207,7 +220,13 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
             ctx.nodes.mute(true); // what fades away can no longer be touched
         put_nav(ctx, list);
         put_rail(ctx, list);
-        put_map_buttons(ctx, list);
+        put_view_switch(ctx, list);
+        if (marks > 0) {
+            list.begin_group(marks, {});
+            ctx.nodes.mute(open || ctx.scene == SceneId::spectrum);
+            put_map_buttons(ctx, list);
+            list.end_group();
+        }
         ctx.nodes.mute(false);
         list.end_group();
     }

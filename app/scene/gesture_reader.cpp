@@ -8,7 +8,8 @@ namespace {
 
 constexpr float needle_grab =
     80; // design px on each side of the needle (160 px wide, DESIGN.md section 5)
-constexpr float snap = 24; // design px: a flung flag comes to rest on an event that near
+constexpr float snap = 24;   // design px: a flung flag comes to rest on an event that near
+constexpr float magnet = 60; // design px: a finger takes the circle whose centre is that near
 
 } // namespace
 
@@ -62,6 +63,11 @@ void GestureReader::on(const Pressed& press) {
         want(GrabMap{});
     if (node->drag == DragKind::time)
         want(GrabTime{});
+    if (node->drag == DragKind::circles) {
+        picked_before_ = reading_.state->spectrum.picked;
+        if (const auto state = circle_at(press.point))
+            want(PickCircle{state});
+    }
 }
 
 void GestureReader::on(const PressEnded& press) {
@@ -79,6 +85,8 @@ void GestureReader::on(const Tapped& tap) {
         return tap_map(tap);
     if (node->role == Role::timeline)
         return tap_strip(tap);
+    if (node->drag == DragKind::circles)
+        return tap_circle(tap);
     // Sliding off cancels; a slow press by an unsteady hand still counts.
     if (node->enabled && node->on_tap && node->box.contains(tap.point))
         want(*node->on_tap);
@@ -120,6 +128,28 @@ void GestureReader::double_tap_map(PointPx point) {
     } else {
         want(StepZoomMap{map.to_sheet(point), factor});
     }
+}
+
+/// The nearest circle whose centre the magnet reaches.
+std::optional<StateId> GestureReader::circle_at(PointPx point) const {
+    std::optional<StateId> nearest;
+    float least = magnet * reading_.state->screen.scale;
+    for (const CirclePoint& circle : reading_.nodes->circles) {
+        const float away = distance(circle.at, point);
+        if (away < least) {
+            least = away;
+            nearest = circle.state;
+        }
+    }
+    return nearest;
+}
+
+/// A tap on the circle that was picked already opens its dossier; beside all circles it lets go.
+void GestureReader::tap_circle(const Tapped& tap) {
+    const auto state = circle_at(tap.point);
+    if (state && state == picked_before_ && !tap.held)
+        return want(OpenDossier{*state});
+    want(PickCircle{state});
 }
 
 void GestureReader::tap_strip(const Tapped& tap) {
@@ -178,6 +208,8 @@ void GestureReader::on(const Dragged& drag) {
         choose_answer_at(drag.point);
         break;
     case DragKind::circles:
+        if (const auto state = circle_at(drag.point))
+            want(PickCircle{state});
         break;
     case DragKind::none:
         break;

@@ -58,6 +58,8 @@ class GestureReader {
     DragKind kind_of(const ContactTarget& target, PointPx start) const;
     DragKind& drag_of(std::int64_t finger);
     void choose_answer_at(PointPx point);
+    std::optional<StateId> circle_at(PointPx point) const;
+    void tap_circle(const Tapped& tap);
     void tap_map(const Tapped& tap);
     void double_tap_map(PointPx point);
     void tap_strip(const Tapped& tap);
@@ -67,6 +69,7 @@ class GestureReader {
     const Materials& materials_;
     Reading reading_;
     std::array<Drag, 12> drags_{};
+    std::optional<StateId> picked_before_; // circle that was picked when a finger landed
     std::array<Intent, 4> intents_{};
     std::size_t wanted_ = 0;
 };

@@ -187,6 +187,7 @@ void put_map(LayoutContext& ctx) {
     MapLayer& layer = ctx.picture.map;
     const Theme& t = ctx.theme;
     layer.shown = true;
+    layer.shrink = 0;
     Areas physical = ctx.areas;
     physical.map = ctx.turned(physical.map);
     layer.transform = map_transform(physical, ctx.state.camera);

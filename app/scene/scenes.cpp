@@ -47,7 +47,7 @@ bool is_offered(const Exhibit& exhibit, SceneId scene) {
     case SceneId::dossier:
         return true;
     case SceneId::spectrum:
-        return false;
+        return true;
     case SceneId::tour:
         return false;
     case SceneId::outcomes:

@@ -3,6 +3,7 @@
 #include "scene/joined.h"
 #include "scene/map_view.h"
 #include "scene/qr_code.h"
+#include "scene/spectrum.h"
 #include "scene/timeline.h"
 #include "text/alphabet.h"
 
@@ -47,6 +48,7 @@ struct SceneMemory {
     std::vector<CodeMemory> codes; // of the page of sources that is shown
     DossierMemory dossier;
     CompareMemory compare;
+    SpectrumMemory spectrum;
 };
 
 /// What a layout found out that the state must know.

@@ -198,6 +198,8 @@ void recolour(ExhibitState& s, const Materials& m, Instant now) {
                       away * static_cast<double>(m.tokens.motion.recolour_stagger.count())));
         fade.active = !at_once;
     }
+    if (!at_once && s.spectrum.on)
+        s.spectrum.regrouped = now;
     s.shapes_known = true;
     s.shapes_question = s.question;
     s.shapes_cursor = cursor;
@@ -294,6 +296,7 @@ bool settling(const ExhibitState& s, const Materials& m, Instant now) {
            s.card.active() || s.time_velocity != 0 || s.map_velocity_x != 0 ||
            s.map_velocity_y != 0 || s.card_velocity != 0 || s.list.velocity != 0 ||
            s.dossier.sheet.active() || s.spectrum.morph.active() ||
+           (s.spectrum.on && now < s.spectrum.regrouped + m.tokens.motion.stance_recolour) ||
            now < s.scene_began + m.tokens.motion.sheet_in || fading(s) ||
            (labels_due && s.scene != SceneId::attract) || arcs_due;
 }

@@ -56,6 +56,7 @@ void NodeTree::forget_nodes() {
     map.reset();
     time.reset();
     answer_scale.reset();
+    circles.clear();
     mirrored = false;
 }
 

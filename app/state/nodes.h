@@ -75,6 +75,12 @@ struct Node {
     }
 };
 
+/// A state's circle, for the magnet.
+struct CirclePoint {
+    StateId state;
+    PointPx at;
+};
+
 /// The accessibility tree of one frame, in reading order: hit testing, keypad order, speech and
 /// tests. What is not in it cannot be touched.
 class NodeTree final : public TargetMap {
@@ -100,6 +106,7 @@ class NodeTree final : public TargetMap {
     std::optional<RectPx> answer_scale; // set when the scene shows the scale of a quiz question
     bool mirrored = false;              // that scale runs from right to left
     std::optional<TimeTransform> time;  // set when the scene shows a timeline
+    std::vector<CirclePoint> circles;   // of the states on a scale
 
   private:
     std::vector<Node> nodes_;

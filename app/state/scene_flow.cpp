@@ -36,6 +36,8 @@ void leave_scene(ExhibitState& s, const Materials& m, Instant now) {
         return close_card(s, m, now);
     if (s.scene == SceneId::dossier)
         return close_dossier(s, m, now);
+    if (s.scene == SceneId::spectrum)
+        return show_view(s, m, SceneId::explore, now);
     if (s.scene == SceneId::tour)
         end_tour(s, m, now);
     s.scene = s.depth > 0 ? s.under[static_cast<std::size_t>(--s.depth)] : SceneId::explore;
@@ -58,7 +60,11 @@ void show_view(ExhibitState& s, const Materials& m, SceneId view, Instant now) {
     if (s.spectrum.on == on || (s.scene != SceneId::explore && s.scene != SceneId::spectrum))
         return;
     s.spectrum.on = on;
-    s.spectrum.morph = {now, m.tokens.motion.map_to_states};
+    // Turned round in mid-flight, it goes back from where it is.
+    const float left = s.spectrum.morph.active() ? 1 - s.spectrum.morph.at(now) : 0;
+    const Instant whole = s.calm ? m.tokens.motion.reduced_fade : m.tokens.motion.map_to_states;
+    const Instant gone(static_cast<Instant::rep>(left * static_cast<float>(whole.count())));
+    s.spectrum.morph = {now - gone, whole};
     s.spectrum.picked.reset();
     s.picked.reset();
     s.scene = view;

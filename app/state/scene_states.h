@@ -43,6 +43,13 @@ struct SpectrumState {
     bool on = false; // states instead of the map
     Journey morph;   // map <-> states
     std::optional<StateId> picked;
+    Instant regrouped{}; // circles glide from here to where they belong now
+
+    /// How far the states have come, by time: 0 map, 1 states.
+    float progress(Instant now) const {
+        const float t = morph.at(now);
+        return on ? t : 1 - t;
+    }
 };
 
 struct TourState {

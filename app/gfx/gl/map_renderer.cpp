@@ -16,6 +16,7 @@ constexpr double graticule_step_deg = 30;
 constexpr double coarsest_error_px = 0.75; // a level serves until its simplification shows
 constexpr double coarsest_outline_px = 2;
 constexpr std::size_t most_outline_level = 1;
+constexpr std::size_t most_anchor_level = 1; // shrinking shapes are seen as a whole, never closely
 constexpr float dash_px = 11;
 constexpr int crack_rows = 1024;
 
@@ -51,6 +52,18 @@ void enable_attributes(GLuint count) {
     }
 }
 
+/// The label point of each vertex's shape.
+Buffer make_anchors(const MeshChunk<FillVertex>& mesh, const WorldMap& map) {
+    std::vector<PointF> anchors;
+    anchors.reserve(mesh.vertices.size());
+    for (const FillVertex& vertex : mesh.vertices) {
+        const SheetPoint at = map.shapes[vertex.shape].label_point;
+        anchors.push_back({static_cast<float>(at.x), static_cast<float>(at.y)});
+    }
+    return make_buffer(GL_ARRAY_BUFFER, anchors.data(), anchors.size() * sizeof(PointF),
+                       GL_STATIC_DRAW);
+}
+
 void set_color(GLint uniform, Rgba c) {
     glUniform4f(uniform, static_cast<float>(c.r) / 255, static_cast<float>(c.g) / 255,
                 static_cast<float>(c.b) / 255, static_cast<float>(c.a) / 255);
@@ -73,7 +86,7 @@ void draw_elements(GLsizei count, DrawStats& stats) {
 } // namespace
 
 MapRenderer::MapRenderer(const Tokens& tokens)
-    : fill_(make_program(fill_vertex, fill_fragment, {"a_position", "a_shape"}))
+    : fill_(make_program(fill_vertex, fill_fragment, {"a_position", "a_shape", "a_anchor"}))
     , coast_(make_program(coast_vertex, fill_fragment,
                           {"a_position", "a_normal", "a_shape", "a_side"}))
     , stroke_(make_program(stroke_vertex, stroke_fragment,
@@ -87,7 +100,8 @@ MapRenderer::MapRenderer(const Tokens& tokens)
               find(*program, "u_palette"),       find(*program, "u_pattern"),
               find(*program, "u_pattern_scale"), find(*program, "u_plus"),
               find(*program, "u_minus"),         find(*program, "u_crack"),
-              find(*program, "u_half"),          find(*program, "u_screen_size")};
+              find(*program, "u_half"),          find(*program, "u_screen_size"),
+              find(*program, "u_shrink")};
     }
     stroke_u_ = {
         find(stroke_, "u_map"),   find(stroke_, "u_pixel"),       find(stroke_, "u_palette"),
@@ -110,7 +124,9 @@ MapRenderer::Chunk MapRenderer::make_chunk(const MeshChunk<Vertex>& mesh, DrawSt
     stats.buffer_bytes += vertex_bytes + index_bytes;
     return {make_buffer(GL_ARRAY_BUFFER, mesh.vertices.data(), vertex_bytes, GL_STATIC_DRAW),
             make_buffer(GL_ELEMENT_ARRAY_BUFFER, mesh.indices.data(), index_bytes, GL_STATIC_DRAW),
-            static_cast<GLsizei>(mesh.indices.size()), mesh.extent};
+            static_cast<GLsizei>(mesh.indices.size()),
+            mesh.extent,
+            {}};
 }
 
 void MapRenderer::upload(const WorldMap& map) {
@@ -120,8 +136,11 @@ void MapRenderer::upload(const WorldMap& map) {
     for (const MapLevel& from : map.levels) {
         Level level;
         level.tolerance = from.tolerance;
-        for (const auto& mesh : from.fill)
+        for (const auto& mesh : from.fill) {
             level.fill.push_back(make_chunk(mesh, stats));
+            if (levels_.size() <= most_anchor_level)
+                level.fill.back().anchors = make_anchors(mesh, map);
+        }
         for (const auto& mesh : from.coast)
             level.coast.push_back(make_chunk(mesh, stats));
         for (const auto& mesh : from.border)
@@ -142,12 +161,15 @@ void MapRenderer::upload(const WorldMap& map) {
     }
 }
 
-const MapRenderer::Level& MapRenderer::level_for(double px_per_unit) const {
-    for (const Level& level : levels_) {
-        if (level.tolerance * px_per_unit <= coarsest_error_px)
-            return level;
+MapRenderer::Level& MapRenderer::level_for(const MapLayer& layer) {
+    std::size_t finest = levels_.size() - 1;
+    if (layer.shrink > 0)
+        finest = std::min(finest, most_anchor_level);
+    for (std::size_t i = 0; i < finest; ++i) {
+        if (levels_[i].tolerance * layer.transform.px_per_unit <= coarsest_error_px)
+            return levels_[i];
     }
-    return levels_.back();
+    return levels_[finest];
 }
 
 /// Outlines are wide: their own simplification may be coarser before it shows, which saves half of
@@ -188,6 +210,8 @@ void MapRenderer::set_fill(const Program& program, const FillUniforms& u, const 
     glUniform2f(u.screen, screen.w, screen.h);
     set_color(u.plus, layer.pattern_plus);
     set_color(u.minus, layer.pattern_minus);
+    if (u.shrink >= 0)
+        glUniform1f(u.shrink, layer.shrink);
 }
 
 void MapRenderer::set_stroke(const MapLayer& layer, SizePx screen, Rgba color, float width,
@@ -284,6 +308,37 @@ void MapRenderer::upload_crack(const MapSplit& split, SizePx screen, DrawStats& 
     stats.upload_bytes += rows.size();
 }
 
+void MapRenderer::draw_fill(const Level& level, const MapLayer& layer, SizePx screen,
+                            const SheetRect& visible, DrawStats& stats) {
+    const bool shrinks = layer.shrink > 0;
+    enable_attributes(shrinks ? 3 : 2);
+    glVertexAttrib2f(2, 0, 0);
+    set_fill(fill_, fill_u_, layer, screen);
+    for (const Chunk& chunk : level.fill) {
+        if (!chunk.extent.overlaps(visible))
+            continue;
+        if (shrinks) {
+            glBindBuffer(GL_ARRAY_BUFFER, chunk.anchors.id());
+            glVertexAttribPointer(2, 2, GL_FLOAT, GL_FALSE, sizeof(PointF), at(0));
+        }
+        glBindBuffer(GL_ARRAY_BUFFER, chunk.vertices.id());
+        glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, chunk.indices.id());
+        point_to_fill();
+        draw_elements(chunk.index_count, stats);
+    }
+}
+
+/// Coasts, borders, and the outlines of what is lit.
+void MapRenderer::draw_edges(Level& level, const MapLayer& layer, SizePx screen,
+                             const SheetRect& visible, DrawStats& stats) {
+    enable_attributes(6);
+    set_fill(coast_, coast_u_, layer, screen);
+    draw_strokes(level.coast, visible, stats);
+    set_stroke(layer, screen, layer.border, layer.border_width_px, 0);
+    draw_strokes(level.border, visible, stats);
+    draw_outlines(outline_level(layer.transform.px_per_unit), layer, screen, stats);
+}
+
 void MapRenderer::draw(const MapLayer& layer, SizePx screen, DrawStats& stats) {
     if (!layer.split.on) {
         half_ = 0;
@@ -315,7 +370,7 @@ void MapRenderer::draw_map(const MapLayer& layer, SizePx screen, DrawStats& stat
     glActiveTexture(GL_TEXTURE1);
     glBindTexture(GL_TEXTURE_2D, pattern_.id());
     glActiveTexture(GL_TEXTURE0);
-    const Level& level = level_for(layer.transform.px_per_unit);
+    Level& level = level_for(layer);
 
     enable_attributes(6);
     set_stroke(layer, screen, layer.graticule, 1.0F * layer.pattern_scale, 0);
@@ -324,22 +379,9 @@ void MapRenderer::draw_map(const MapLayer& layer, SizePx screen, DrawStats& stat
     point_to_stroke();
     draw_elements(graticule_.index_count, stats);
 
-    enable_attributes(2);
-    set_fill(fill_, fill_u_, layer, screen);
-    for (const Chunk& chunk : level.fill) {
-        if (!chunk.extent.overlaps(visible))
-            continue;
-        glBindBuffer(GL_ARRAY_BUFFER, chunk.vertices.id());
-        glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, chunk.indices.id());
-        point_to_fill();
-        draw_elements(chunk.index_count, stats);
-    }
-    enable_attributes(6);
-    set_fill(coast_, coast_u_, layer, screen);
-    draw_strokes(level.coast, visible, stats);
-    set_stroke(layer, screen, layer.border, layer.border_width_px, 0);
-    draw_strokes(level.border, visible, stats);
-    draw_outlines(outline_level(layer.transform.px_per_unit), layer, screen, stats);
+    draw_fill(level, layer, screen, visible, stats);
+    if (layer.shrink <= 0)
+        draw_edges(level, layer, screen, visible, stats);
     enable_attributes(0);
     glDisable(GL_SCISSOR_TEST);
 }

@@ -25,6 +25,7 @@ class MapRenderer {
         Buffer vertices, indices;
         GLsizei index_count = 0;
         SheetRect extent;
+        Buffer anchors; // label point of each vertex's shape; coarse fills only
     };
     struct OutlineChunk {
         Buffer vertices;
@@ -40,7 +41,7 @@ class MapRenderer {
         std::vector<ShapeId> lit; // what the lit buffers hold
     };
     struct FillUniforms {
-        GLint map, pixel, palette, pattern, pattern_scale, plus, minus, crack, half, screen;
+        GLint map, pixel, palette, pattern, pattern_scale, plus, minus, crack, half, screen, shrink;
     };
     struct StrokeUniforms {
         GLint map, pixel, palette, color, lit, stroke, dash, px_per_unit, crack, half, screen;
@@ -48,12 +49,16 @@ class MapRenderer {
 
     template <class Vertex>
     static Chunk make_chunk(const MeshChunk<Vertex>& mesh, DrawStats& stats);
-    const Level& level_for(double px_per_unit) const;
+    Level& level_for(const MapLayer& layer);
     Level& outline_level(double px_per_unit);
     void upload_palette(const MapPalette& palette, DrawStats& stats);
     void set_fill(const Program& program, const FillUniforms& u, const MapLayer& layer,
                   SizePx screen);
     void set_stroke(const MapLayer& layer, SizePx screen, Rgba color, float width, float lit);
+    void draw_fill(const Level& level, const MapLayer& layer, SizePx screen,
+                   const SheetRect& visible, DrawStats& stats);
+    void draw_edges(Level& level, const MapLayer& layer, SizePx screen, const SheetRect& visible,
+                    DrawStats& stats);
     void draw_strokes(const std::vector<Chunk>& chunks, const SheetRect& visible, DrawStats& stats);
     void draw_outlines(Level& level, const MapLayer& layer, SizePx screen, DrawStats& stats);
     void upload_crack(const MapSplit& split, SizePx screen, DrawStats& stats);

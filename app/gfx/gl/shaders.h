@@ -6,15 +6,18 @@
 
 namespace fl::gl {
 
-/// Sheet units to clip space: xy * u_map.xy + u_map.zw.
+/// Sheet units to clip space: xy * u_map.xy + u_map.zw. Shapes shrink towards a_anchor.
 inline constexpr std::string_view fill_vertex = R"(
 attribute vec2 a_position;
 attribute float a_shape;
+attribute vec2 a_anchor;
 uniform vec4 u_map;
+uniform float u_shrink;
 varying float v_shape;
 varying float v_alpha;
 void main() {
-    gl_Position = vec4(a_position * u_map.xy + u_map.zw, 0.0, 1.0);
+    vec2 at = mix(a_position, a_anchor, u_shrink);
+    gl_Position = vec4(at * u_map.xy + u_map.zw, 0.0, 1.0);
     v_shape = (a_shape + 0.5) / 256.0;
     v_alpha = 1.0;
 }
