@@ -1,6 +1,8 @@
 #pragma once
 
 #include "scene/joined.h"
+#include "scene/nearest_views.h"
+#include "scene/packing.h"
 #include "scene/map_view.h"
 #include "scene/qr_code.h"
 #include "scene/timeline.h"
@@ -40,6 +42,17 @@ struct CompareMemory {
     NameIndex names;
 };
 
+/// What the quiz's result shows of the states: found when question, value or place change.
+struct ResultMemory {
+    std::optional<QuestionId> question;
+    std::optional<float> value;
+    RectPx box;
+    NearestViews nearest;
+    std::vector<StateId> states; // with a position
+    std::vector<float> scores;   // of these
+    Packing packing;             // left-to-right coordinates
+};
+
 /// What scenes remember between frames: reused storage and things that hold their place.
 struct SceneMemory {
     TimelineRecords timeline;
@@ -47,6 +60,7 @@ struct SceneMemory {
     std::vector<CodeMemory> codes; // of the page of sources that is shown
     DossierMemory dossier;
     CompareMemory compare;
+    ResultMemory result;
 };
 
 /// What a layout found out that the state must know.
