@@ -6,12 +6,15 @@
 #include "platform/error_card.h"
 #include "platform/materials_loader.h"
 #include "platform/stage.h"
+#include "platform/state_folder.h"
+#include "platform/tally_keeper.h"
 #include "scene/session.h"
 #include "script/runner.h"
 #include "script/script_parser.h"
 
 #include <chrono>
 #include <cstdio>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -44,6 +47,31 @@ void prepare(Session& session, const Loaded& house, const Options& options) {
     }
 }
 
+/// Keeps the answers of visitors who finish the quiz, where there is a folder for it.
+class Ballot {
+  public:
+    Ballot(const Loaded& house, const Options& options) {
+        if (const auto folder = state_folder(options))
+            keeper_.emplace(*folder, house.exhibit);
+    }
+    void begin(Session& session) const {
+        if (keeper_)
+            session.act(SetTally{keeper_->earlier()}, Instant{});
+    }
+    void collect(Session& session, std::chrono::sys_seconds now) {
+        const auto vote = session.take_vote();
+        if (vote && keeper_)
+            keeper_->keep(*vote, month_of(now));
+    }
+    void wait() {
+        if (keeper_)
+            keeper_->wait_until_idle();
+    }
+
+  private:
+    std::optional<TallyKeeper> keeper_;
+};
+
 int run_script(Loaded& house, const Options& options) {
     const auto commands = script::read_script(options.script);
     OffscreenStage stage(window_spec(options, house.settings), house.tokens, house.map,
@@ -51,7 +79,13 @@ int run_script(Loaded& house, const Options& options) {
     Session session(*house.materials, *house.text, make_screen(options.size.value_or(default_size)),
                     first_language(house, options));
     prepare(session, house, options);
+    Ballot ballot(house, options);
+    ballot.begin(session);
     script::Runner runner(session, stage, options.out);
+    runner.after_each_frame([&](std::chrono::sys_seconds clock) {
+        ballot.collect(session, clock);
+        ballot.wait(); // the same files, however fast the machine is
+    });
     const auto failure = runner.run(commands);
     if (!failure)
         return 0;
@@ -90,6 +124,8 @@ int run_live(Loaded& house, const Options& options) {
                     first_language(house, options));
     prepare(session, house, options);
 
+    Ballot ballot(house, options);
+    ballot.begin(session);
     Recording replay;
     if (!options.replay.empty())
         replay = read_recording(options.replay);
@@ -113,6 +149,8 @@ int run_live(Loaded& house, const Options& options) {
             renderer.draw(session.picture(), window.size(), *house.text);
             window.present();
         }
+        ballot.collect(session, std::chrono::floor<std::chrono::seconds>(
+                                    std::chrono::system_clock::now()));
         before = now;
     }
     return 0;

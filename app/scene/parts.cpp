@@ -61,10 +61,44 @@ SurfaceColors button_colors(const LayoutContext& ctx, ButtonLook look, bool pres
         return {pressed ? mix(t.on_sheet, t.sheet, 0.2F) : t.on_sheet, t.sheet};
     case ButtonLook::bare:
         return {pressed ? t.raise2 : Rgba{0, 0, 0, 0}, t.text};
+    case ButtonLook::waiting:
+        return {{0, 0, 0, 0}, t.text_secondary};
     case ButtonLook::raised:
         break;
     }
     return {pressed ? t.raise2 : t.raise, t.text};
+}
+
+void draw_dashed_frame(DisplayList& list, RectPx box, Rgba color, float width, float radius,
+                       float dash) {
+    const RectPx edge = box.grown(-width / 2);
+    const auto side = [&](PointPx from, PointPx to) {
+        const float way = distance(from, to);
+        // A dash, a gap, a dash ...: begins and ends with a gap, for the corners are dashes.
+        const auto count = std::max(std::floor((way / dash - 1) / 2), 0.0F);
+        const float step = way / (2 * count + 1);
+        for (float i = 0; i < count; ++i) {
+            const float a = (2 * i + 1) * step / way, b = (2 * i + 2) * step / way;
+            list.line(from + (to - from) * a, from + (to - from) * b, width, color);
+        }
+    };
+    const float l = edge.x + radius, r = edge.right() - radius, t = edge.y + radius,
+                b = edge.bottom() - radius;
+    side({l, edge.y}, {r, edge.y});
+    side({edge.right(), t}, {edge.right(), b});
+    side({r, edge.bottom()}, {l, edge.bottom()});
+    side({edge.x, b}, {edge.x, t});
+    const std::array<PointPx, 4> centres{{{r, t}, {r, b}, {l, b}, {l, t}}};
+    for (std::size_t corner = 0; corner < 4; ++corner) {
+        std::array<PointPx, 7> arc;
+        for (std::size_t i = 0; i < arc.size(); ++i) {
+            const float turn =
+                (static_cast<float>(corner) - 1 + static_cast<float>(i) / (arc.size() - 1)) *
+                std::numbers::pi_v<float> / 2;
+            arc[i] = centres[corner] + PointPx{std::cos(turn), std::sin(turn)} * radius;
+        }
+        list.line(arc, width, color);
+    }
 }
 
 float button_width(LayoutContext& ctx, const ButtonSpec& spec) {
@@ -83,7 +117,10 @@ void put_button(LayoutContext& ctx, DisplayList& list, const ButtonSpec& spec, R
     const float radius = ctx.px(ctx.tokens().radius_control);
     if (colors.surface.a > 0)
         list.fill(ctx.turned(face), colors.surface, radius);
-    if (ctx.theme.outline_width > 0 && spec.look != ButtonLook::bare) {
+    if (spec.look == ButtonLook::waiting) {
+        draw_dashed_frame(list, ctx.turned(face), ctx.theme.text_tertiary, ctx.px(2.5F), radius,
+                          ctx.px(10));
+    } else if (ctx.theme.outline_width > 0 && spec.look != ButtonLook::bare) {
         list.frame(ctx.turned(face), ctx.theme.line, ctx.px(ctx.theme.outline_width), radius);
     }
 

@@ -14,6 +14,7 @@ enum class ButtonLook : std::uint8_t {
     sheet,    // on a paper sheet
     strong,   // ink on a paper sheet: the main action
     bare,     // no surface: inside another part
+    waiting,  // dashes: cannot be used yet, and its label says why
 };
 
 struct ButtonSpec {
@@ -42,6 +43,10 @@ SurfaceColors button_colors(const LayoutContext& ctx, ButtonLook look, bool pres
 
 /// Paints a button and puts its node into the tree. `box` in left-to-right coordinates.
 void put_button(LayoutContext& ctx, DisplayList& list, const ButtonSpec& spec, RectPx box);
+
+/// The outline of something that cannot be used now: dashes along the edge of a box on the screen.
+void draw_dashed_frame(DisplayList& list, RectPx box, Rgba color, float width, float radius,
+                       float dash);
 
 /// Width that a button with icon and label wants, framebuffer px.
 float button_width(LayoutContext& ctx, const ButtonSpec& spec);

@@ -1,8 +1,319 @@
 #include "scene/page.h"
+#include "state/quiz.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace fl {
+namespace {
 
-LayoutFacts lay_out_question(LayoutContext&, SceneMemory&) {
+// Lengths of picture 08, at ui_scale 1.
+constexpr float bar_width = 48, bar_gap = 10, bar_height = 12;
+constexpr float scale_height = 68, segment_gap = 6, handle_radius = 57, handle_ring = 82;
+constexpr float card_gap = 12, cards_below = 40, card_height = 264, card_pad = 22;
+constexpr float row_height = 88, row_button = 280, notch = 26;
+constexpr int answers = 5;
+
+/// What a text of an answer may cover, and its node.
+struct Card {
+    RectPx box;   // surface
+    RectPx touch; // with the part of the scale above it
+    int value;    // -2..+2
+    bool chosen;
+};
+
+const QuizQuestion& shown_question(const LayoutContext& ctx) {
+    return ctx.exhibit().quiz[static_cast<std::size_t>(ctx.state.quiz.at)];
+}
+
+NodeId answer_id(int place) {
+    constexpr std::array<const char*, answers> ids{"answer-1", "answer-2", "answer-3", "answer-4",
+                                                   "answer-5"};
+    return ids[static_cast<std::size_t>(place)];
+}
+
+const QuizAnswer* answer_with(const QuizQuestion& question, int value) {
+    const auto it = std::ranges::find(question.answers, value, &QuizAnswer::value);
+    return it == question.answers.end() ? nullptr : &*it;
+}
+
+void put_progress(LayoutContext& ctx, DisplayList& list, RectPx row) {
+    const int count = quiz_count(ctx.exhibit());
+    const float pitch = ctx.px(bar_width + bar_gap), h = ctx.px(bar_height);
+    float x = row.right() - static_cast<float>(count) * pitch + ctx.px(bar_gap);
+    for (int i = 0; i < count; ++i, x += pitch) {
+        const RectPx bar{x, row.centre().y - h / 2, ctx.px(bar_width), h};
+        list.fill(ctx.turned(bar), i <= ctx.state.quiz.at ? ctx.theme.text : ctx.theme.line, h / 2);
+    }
+}
+
+/// Number and question. Returns the lower edge.
+float put_question_text(LayoutContext& ctx, DisplayList& list, RectPx box) {
+    const auto& type = ctx.tokens().type;
+    const auto number = filled(ctx, ctx.words(Word::question_of),
+                               {ctx.dates.number(ctx.state.quiz.at + 1),
+                                ctx.dates.number(quiz_count(ctx.exhibit()))});
+    const RectPx first = put_text(ctx, list, number, type.button, box, ctx.theme.text_secondary,
+                                  {.max_lines = 1});
+    const VisibleText asked = ctx.words(shown_question(ctx).asked);
+    // A long question takes a smaller size rather than the place of the scale.
+    TypeToken large = type.question;
+    const float top = first.bottom() + ctx.px(4);
+    for (const float size : {type.question.size, type.title.size, type.card_title.size, 44.0F}) {
+        large.size = size;
+        const Paragraph& set = set_text(ctx, asked, large, box.w);
+        if (set.lines.size() <= 2 && top + set.size.h <= box.bottom())
+            break;
+    }
+    const RectPx used = put_text(ctx, list, asked, large, {box.x, top, box.w, 0}, ctx.theme.text,
+                                 {.max_lines = 3});
+    put_node(ctx, {.id = "question",
+                   .role = Role::heading,
+                   .label = asked.view(),
+                   .value = number.view(),
+                   .box = used,
+                   .region = Region::page});
+    return used.bottom();
+}
+
+/// Middle of the part of the scale that stands for a value; values between lie between.
+float value_x(RectPx scale, float value) {
+    return scale.x + scale.w * (0.1F + 0.2F * (2 - value));
+}
+
+/// The handle: a paper disc with chevrons both ways; as long as nothing is chosen only its outline,
+/// in the middle, which is no answer.
+void put_handle(LayoutContext& ctx, DisplayList& list, RectPx scale) {
+    const auto& chosen = ctx.state.quiz.chosen;
+    const NodeId id = "answer-scale";
+    const bool pressed = ctx.is_pressed(id.key());
+    const PointPx centre{value_x(scale, chosen.value_or(0)), scale.centre().y};
+    const float r = ctx.px(handle_radius), ring = ctx.px(handle_ring);
+    const PointPx at{ctx.rtl() ? ctx.areas.screen.w - centre.x : centre.x, centre.y};
+    list.disc(at, ring, ctx.theme.text.faded(pressed ? 0.3F : 0.14F));
+    list.disc(at, r + ctx.px(6), ctx.theme.ink);
+    Rgba mark = ctx.theme.text;
+    if (chosen) {
+        list.disc(at, r, ctx.theme.sheet);
+        mark = ctx.theme.on_sheet;
+    } else {
+        list.ring(at, r - ctx.px(2), ctx.px(4), ctx.theme.text);
+    }
+    for (const float side : {-1.0F, 1.0F}) {
+        const std::array<PointPx, 3> chevron{
+            {{at.x + side * ctx.px(12), at.y - ctx.px(20)},
+             {at.x + side * ctx.px(32), at.y},
+             {at.x + side * ctx.px(12), at.y + ctx.px(20)}}};
+        list.line(chevron, ctx.px(6), mark);
+    }
+    const auto place = chosen ? static_cast<int>(std::lround(*chosen)) : 0;
+    const QuizAnswer* answer = chosen ? answer_with(shown_question(ctx), place) : nullptr;
+    put_node(ctx, {.id = id,
+                   .role = Role::slider,
+                   .label = ctx.words(Word::answer_scale).view(),
+                   .value = answer ? ctx.words(answer->text).view()
+                                   : ctx.words(Word::choose_answer).view(),
+                   .hint = ctx.words(Word::answer_hint).view(),
+                   .box = {centre.x - ring, centre.y - ring, 2 * ring, 2 * ring},
+                   .region = Region::page,
+                   .drag = DragKind::answer});
+}
+
+void put_bar(LayoutContext& ctx, DisplayList& list, RectPx scale) {
+    const float gap = ctx.px(segment_gap), pitch = scale.w / answers;
+    for (int i = 0; i < answers; ++i) {
+        const float x = scale.x + static_cast<float>(i) * pitch;
+        put_swatch(ctx, list, static_cast<StanceClass>(i),
+                   {x + (i > 0 ? gap / 2 : 0), scale.y,
+                    pitch - (i > 0 && i < answers - 1 ? gap : gap / 2), scale.h},
+                   ctx.px(ctx.tokens().radius_swatch));
+    }
+    const RectPx values{value_x(scale, 2), scale.y, scale.w * 0.8F, scale.h};
+    ctx.nodes.answer_scale = ctx.turned(values);
+    ctx.nodes.mirrored = ctx.rtl();
+}
+
+/// The largest size of the type at which an answer fits its card.
+TypeToken answer_type(LayoutContext& ctx, VisibleText text, RectPx room, int weight) {
+    TypeToken type = ctx.tokens().type.body;
+    type.line = 1.4F;
+    type.weight = weight;
+    for (; type.size > 20; type.size -= 1.5F) {
+        const Paragraph& set = set_text(ctx, text, type, room.w);
+        if (set.size.h <= room.h && set.size.w <= room.w)
+            break;
+    }
+    return type;
+}
+
+void put_answer(LayoutContext& ctx, DisplayList& list, const Card& card, bool centred) {
+    const QuizAnswer* answer = answer_with(shown_question(ctx), card.value);
+    if (answer == nullptr)
+        return;
+    const NodeId id = answer_id(2 - card.value);
+    const bool pressed = ctx.is_pressed(id.key());
+    const auto colors = button_colors(
+        ctx, card.chosen ? ButtonLook::selected : ButtonLook::raised, pressed);
+    const RectPx face = pressed ? card.box.grown(-ctx.px(3)) : card.box;
+    const float radius = ctx.px(ctx.tokens().radius_sheet);
+    list.fill(ctx.turned(face), colors.surface, radius);
+    if (ctx.theme.outline_width > 0)
+        list.frame(ctx.turned(face), ctx.theme.line, ctx.px(ctx.theme.outline_width), radius);
+    const float swatch = centred ? 0 : ctx.px(96);
+    if (!centred) {
+        put_swatch(ctx, list, static_cast<StanceClass>(2 - card.value),
+                   {face.x + ctx.px(14), face.y + ctx.px(14), ctx.px(64), face.h - ctx.px(28)},
+                   ctx.px(ctx.tokens().radius_swatch));
+    }
+    const VisibleText text = ctx.words(answer->text);
+    const RectPx room{card.box.x + swatch + ctx.px(card_pad), card.box.y + ctx.px(16),
+                      card.box.w - swatch - 2 * ctx.px(card_pad), card.box.h - ctx.px(32)};
+    put_text(ctx, list, text, answer_type(ctx, text, room, card.chosen ? 700 : 600), room,
+             colors.content,
+             {.align = centred ? Align::centre : Align::leading, .valign = VAlign::middle});
+    put_node(ctx, {.id = id,
+                   .role = Role::toggle,
+                   .label = text.view(),
+                   .value = ctx.words(class_word(static_cast<StanceClass>(2 - card.value))).view(),
+                   .box = card.touch,
+                   .region = Region::page,
+                   .primary = true,
+                   .drag = DragKind::answer,
+                   .on_tap = ChooseAnswer{static_cast<float>(card.value)}});
+}
+
+bool is_chosen(const LayoutContext& ctx, int value) {
+    return ctx.state.quiz.chosen && std::lround(*ctx.state.quiz.chosen) == value;
+}
+
+/// From the chosen card to the handle above it.
+void put_notch(LayoutContext& ctx, DisplayList& list, RectPx scale, const Card& card) {
+    const float w = ctx.px(notch), edge = w + ctx.px(ctx.tokens().radius_sheet);
+    const float x = std::clamp(value_x(scale, *ctx.state.quiz.chosen), card.box.x + edge,
+                               card.box.right() - edge);
+    std::array<PointPx, 3> tip{{{x - w, card.box.y + 1},
+                                {x, card.box.y - ctx.px(30)},
+                                {x + w, card.box.y + 1}}};
+    if (ctx.rtl()) {
+        for (PointPx& p : tip)
+            p.x = ctx.areas.screen.w - p.x;
+    }
+    list.polygon(tip, ctx.theme.sheet);
+}
+
+/// Five cards in a row, each below its part of the scale.
+void put_cards(LayoutContext& ctx, DisplayList& list, RectPx scale, float bottom) {
+    const float pitch = scale.w / answers, gap = ctx.px(card_gap);
+    const float y = scale.bottom() + ctx.px(cards_below);
+    const float room = bottom - y;
+    const float h = std::min(ctx.px(card_height) * std::max(ctx.text_factor(), 1.0F), room);
+    for (int i = 0; i < answers; ++i) {
+        const float x = scale.x + static_cast<float>(i) * pitch + gap / 2;
+        const RectPx box{x, y, pitch - gap, h};
+        const Card card{box, {x, scale.y, box.w, y + h - scale.y}, 2 - i, is_chosen(ctx, 2 - i)};
+        if (card.chosen)
+            put_notch(ctx, list, scale, card);
+        put_answer(ctx, list, card, true);
+    }
+}
+
+/// Upright screens: five rows, each with its part of the scale at the leading edge.
+void put_rows(LayoutContext& ctx, DisplayList& list, RectPx box) {
+    const float gap = ctx.px(14), h = (box.h - 4 * gap) / answers;
+    for (int i = 0; i < answers; ++i) {
+        const RectPx row{box.x, box.y + static_cast<float>(i) * (h + gap), box.w, h};
+        put_answer(ctx, list, {row, row, 2 - i, is_chosen(ctx, 2 - i)}, false);
+    }
+}
+
+/// Back, Not sure and Answer, all of one size.
+void put_buttons(LayoutContext& ctx, DisplayList& list, RectPx row) {
+    const QuizState& quiz = ctx.state.quiz;
+    const auto at = static_cast<std::size_t>(quiz.at);
+    const bool unsure = quiz.given[at] && !quiz.answers[at] && !quiz.chosen;
+    const ButtonSpec back{.id = "back",
+                          .label = ctx.words(Word::back),
+                          .icon = Icon::chevron_leading,
+                          .on_tap = StepQuiz{-1},
+                          .region = Region::page};
+    const ButtonSpec not_sure{.id = "not-sure",
+                              .label = ctx.words(Word::not_sure),
+                              .centred = true,
+                              .primary = true,
+                              .look = unsure ? ButtonLook::selected : ButtonLook::raised,
+                              .on_tap = GiveAnswer{false},
+                              .region = Region::page};
+    ButtonSpec answer{.id = "answer",
+                      .label = ctx.words(Word::answer),
+                      .icon = Icon::chevron_trailing,
+                      .icon_after = true,
+                      .primary = true,
+                      .look = ButtonLook::selected,
+                      .on_tap = GiveAnswer{true},
+                      .region = Region::page};
+    if (!quiz.chosen) {
+        answer.label = ctx.words(Word::choose_answer);
+        answer.icon.reset();
+        answer.centred = true;
+        answer.enabled = false;
+        answer.look = ButtonLook::waiting;
+    }
+    float w = ctx.px(row_button);
+    const std::array<const ButtonSpec*, 3> all{&back, &not_sure, &answer};
+    for (const ButtonSpec* spec : all)
+        w = std::max(w, button_width(ctx, *spec));
+    w = std::min(w, (row.w - 2 * ctx.px(14)) / 3);
+    if (quiz.at > 0)
+        put_button(ctx, list, back, {row.x, row.y, w, row.h});
+    put_button(ctx, list, not_sure, {row.x + (row.w - w) / 2, row.y, w, row.h});
+    put_button(ctx, list, answer, {row.right() - w, row.y, w, row.h});
+}
+
+void put_landscape(LayoutContext& ctx, DisplayList& list) {
+    const RectPx page = ctx.areas.page;
+    const RectPx row{page.x, page.bottom() - ctx.px(row_height + 20), page.w, ctx.px(row_height)};
+    const RectPx scale{page.x, page.y + ctx.px(342), page.w, ctx.px(scale_height)};
+    put_question_text(ctx, list,
+                      {page.x, page.y + ctx.px(18), page.w, scale.y - ctx.px(60) - page.y});
+    put_bar(ctx, list, scale);
+    put_cards(ctx, list, scale, row.y - ctx.px(24));
+    put_handle(ctx, list, scale);
+    put_buttons(ctx, list, row);
+}
+
+void put_portrait(LayoutContext& ctx, DisplayList& list) {
+    const RectPx page = ctx.areas.page;
+    const RectPx row{page.x, page.bottom() - ctx.px(row_height), page.w, ctx.px(row_height)};
+    const RectPx scale{page.x, page.y + ctx.px(640), page.w, ctx.px(scale_height)};
+    put_question_text(ctx, list,
+                      {page.x, page.y + ctx.px(90), page.w, ctx.px(440)});
+    put_bar(ctx, list, scale);
+    const float top = scale.bottom() + ctx.px(72);
+    put_rows(ctx, list, {page.x, top, page.w, row.y - ctx.px(48) - top});
+    put_handle(ctx, list, scale);
+    put_buttons(ctx, list, row);
+}
+
+} // namespace
+
+LayoutFacts lay_out_question(LayoutContext& ctx, SceneMemory&) {
+    if (ctx.exhibit().quiz.empty())
+        return {};
+    DisplayList& list = ctx.list();
+    list.begin_group(page_progress(ctx), {});
+    put_page_header(ctx, list, ctx.words(Word::view_map), Icon::chevron_leading,
+                    ctx.words(Word::nav_question));
+    const RectPx header = ctx.areas.header;
+    if (ctx.state.screen.portrait()) {
+        put_progress(ctx, list, {header.x, header.bottom() + ctx.px(24), header.w, ctx.px(40)});
+        put_portrait(ctx, list);
+    } else {
+        const float end = ctx.px(8) + ctx.px(72 + 14 + 195 + 24);
+        put_progress(ctx, list, {header.x, header.y, header.w - end, header.h});
+        put_landscape(ctx, list);
+    }
+    list.end_group();
     return {};
 }
 

@@ -54,7 +54,7 @@ bool is_offered(const Exhibit& exhibit, SceneId scene) {
         return false;
     case SceneId::question:
     case SceneId::result:
-        return false;
+        return !exhibit.quiz.empty();
     case SceneId::compare:
         return true;
     case SceneId::reading:

@@ -2,6 +2,8 @@
 
 #include "scene/joined.h"
 #include "scene/map_view.h"
+#include "scene/nearest_views.h"
+#include "scene/packing.h"
 #include "scene/qr_code.h"
 #include "scene/spectrum.h"
 #include "scene/timeline.h"
@@ -41,6 +43,17 @@ struct CompareMemory {
     NameIndex names;
 };
 
+/// What the quiz's result shows of the states: found when question, value or place change.
+struct ResultMemory {
+    std::optional<QuestionId> question;
+    std::optional<float> value;
+    RectPx box;
+    NearestViews nearest;
+    std::vector<StateId> states; // with a position
+    std::vector<float> scores;   // of these
+    Packing packing;             // left-to-right coordinates
+};
+
 /// What scenes remember between frames: reused storage and things that hold their place.
 struct SceneMemory {
     TimelineRecords timeline;
@@ -49,6 +62,7 @@ struct SceneMemory {
     DossierMemory dossier;
     CompareMemory compare;
     SpectrumMemory spectrum;
+    ResultMemory result;
 };
 
 /// What a layout found out that the state must know.

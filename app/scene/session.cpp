@@ -113,6 +113,14 @@ void Session::lay_out(Instant now) {
         state_ = apply(state_, ListMeasured{facts.list_scrollable_px}, materials_, now);
 }
 
+std::optional<Vote> Session::take_vote() {
+    if (!state_.quiz.vote_ready)
+        return std::nullopt;
+    const Vote vote = state_.quiz.vote;
+    state_ = apply(state_, VoteTaken{}, materials_, Instant{}); // nothing on screen shows it
+    return vote;
+}
+
 bool Session::busy(Instant now) const {
     return gestures_.busy() || changed_ || was_animating_ || animating(state_, materials_, now);
 }

@@ -5,6 +5,7 @@
 #include "scene/scenes.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -33,6 +34,9 @@ class Session {
     const ExhibitState& state() const { return state_; }
     const Materials& materials() const { return materials_; }
     Catalogue words() const { return {materials_.exhibit, state_.language}; }
+
+    /// The answers of a visitor who has just finished the quiz, to be counted; once each.
+    std::optional<Vote> take_vote();
 
     /// True while fingers are down or something moves: keep the frame clock running.
     bool busy(Instant now) const;

@@ -93,6 +93,8 @@ void Runner::frame(std::span<const InputEvent> events) {
         metrics_.answered(now());
     }
     metrics_.add(cost);
+    if (after_frame_)
+        after_frame_(clock_);
 }
 
 void Runner::play(std::span<const InputEvent> events) {

@@ -50,6 +50,11 @@ class Runner {
     /// The contract's metrics since the last time.
     std::string take_metrics() { return metrics_.take(stage_.totals()); }
 
+    /// Called after each frame with the wall clock of the script.
+    void after_each_frame(std::function<void(std::chrono::sys_seconds)> call) {
+        after_frame_ = std::move(call);
+    }
+
     /// Runs one frame with these events.
     void frame(std::span<const InputEvent> events = {});
     Instant now() const;
@@ -83,6 +88,7 @@ class Runner {
     Metrics metrics_;
     std::int64_t frame_ = 0;
     std::chrono::sys_seconds clock_;
+    std::function<void(std::chrono::sys_seconds)> after_frame_;
 };
 
 /// Wall clock of a headless run until `set clock`: 2026-01-15T10:00:00Z.

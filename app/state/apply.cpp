@@ -233,8 +233,9 @@ struct Applier {
     void operator()(const OpenOutcome& open) { open_outcome(s, m, open.row, now); }
     void operator()(const ChooseAnswer& choose) { choose_answer(s, choose.value); }
     void operator()(const GiveAnswer& give) { give_answer(s, m, give.sure, now); }
-    void operator()(const StepQuiz& step) { step_quiz(s, step.by, now); }
+    void operator()(const StepQuiz& step) { step_quiz(s, m, step.by, now); }
     void operator()(const RestartQuiz&) { start_quiz(s, now); }
+    void operator()(const VoteTaken&) { s.quiz.vote_ready = false; }
     void operator()(const Compare& compare) { open_compare(s, m, compare.first, now); }
     void operator()(const ChangeCompared& change) {
         s.compare.picking = s.compare.picking == change.slot

@@ -167,6 +167,7 @@ struct StepQuiz {
     int by;
 };
 struct RestartQuiz {};
+struct VoteTaken {}; // the program has the vote
 struct Compare {
     StateId first;
 }; // with a second one that suits
@@ -251,6 +252,6 @@ using Intent = std::variant<
     ShowView, PickCircle, GoToStop, StepTour, HoldTour, TurnPage, OpenOutcome, ChooseAnswer,
     GiveAnswer, StepQuiz, RestartQuiz, Compare, ChangeCompared, SetCompared, PickLetter,
     OpenSources, OpenTerm, ToggleTrack, ShowTracks, ShowMenu, SetReach, SetCalm, StillHere,
-    ScrollList, FlingList, ListMeasured, SetTally, ShowInDossier, ShowAllCompared>;
+    ScrollList, FlingList, ListMeasured, SetTally, VoteTaken, ShowInDossier, ShowAllCompared>;
 
 } // namespace fl

@@ -33,7 +33,7 @@ void open_outcome(ExhibitState& s, const Materials& m, int row, Instant now);
 void start_quiz(ExhibitState& s, Instant now);
 void choose_answer(ExhibitState& s, float value);
 void give_answer(ExhibitState& s, const Materials& m, bool sure, Instant now);
-void step_quiz(ExhibitState& s, int by, Instant now);
+void step_quiz(ExhibitState& s, const Materials& m, int by, Instant now);
 
 void open_compare(ExhibitState& s, const Materials& m, StateId first, Instant now);
 void set_compared(ExhibitState& s, const Materials& m, StateId state);

@@ -64,14 +64,24 @@ struct OutcomesState {
 
 inline constexpr int quiz_size = 8;
 
+/// Where one visitor stands, by question of the exhibit and tenth of its scale: tenth 0 begins at
+/// -2, tenth 9 ends at +2. All that is ever kept of a visitor's answers.
+struct Vote {
+    std::array<std::optional<std::uint8_t>, 4> tenths{};
+    bool empty() const { return tenths == decltype(tenths){}; }
+};
+
 struct QuizState {
     int at = 0;                  // question shown
     std::optional<float> chosen; // -2..+2, not yet given
+    Instant began{};             // first question shown
+    std::array<std::optional<float>, quiz_size> drafts{}; // chosen, given or not: survive "Back"
     std::array<std::optional<float>, quiz_size> answers{};
     std::array<bool, quiz_size> given{}; // answered, also "not sure"
     bool voted = false;                  // one vote a session
-    bool vote_ready = false;             // to be counted; taken by the program
-    int result_question = 0;             // fault line that the result shows
+    bool vote_ready = false;             // `vote` is to be counted; taken by the program
+    Vote vote;
+    int result_question = 0; // fault line that the result shows
 };
 
 struct CompareState {

@@ -4,10 +4,13 @@
 
 #include <array>
 #include <string>
+#include <algorithm>
 #include <unordered_map>
+#include <vector>
 
 #include <unicode/dtptngen.h>
 #include <unicode/gregocal.h>
+#include <unicode/listformatter.h>
 #include <unicode/numberformatter.h>
 #include <unicode/smpdtfmt.h>
 
@@ -120,6 +123,9 @@ struct DateFormatter::Impl {
     RememberedFormat year, month, month_year, day_number;
     icu::number::LocalizedNumberFormatter numbers;
     std::unordered_map<long, std::string> written_numbers;
+    std::unique_ptr<icu::ListFormatter> lists;
+    std::vector<std::string> listed; // what `written_list` was made of
+    std::string written_list;
 
     explicit Impl(const icu::Locale& chosen)
         : locale(chosen)
@@ -186,6 +192,26 @@ std::string_view DateFormatter::number(long value) {
     const auto text = impl_->numbers.formatInt(value, status).toString(status);
     check(status, "number");
     return text.toUTF8String(impl_->written_numbers[value]);
+}
+
+std::string_view DateFormatter::list(std::span<const std::string_view> parts) {
+    Impl& impl = *impl_;
+    if (std::ranges::equal(parts, impl.listed))
+        return impl.written_list;
+    UErrorCode status = U_ZERO_ERROR;
+    if (!impl.lists)
+        impl.lists.reset(icu::ListFormatter::createInstance(impl.locale, status));
+    check(status, "lists");
+    std::vector<icu::UnicodeString> items;
+    for (const std::string_view part : parts)
+        items.push_back(icu::UnicodeString::fromUTF8(
+            icu::StringPiece(part.data(), static_cast<int32_t>(part.size()))));
+    icu::UnicodeString text;
+    impl.lists->format(items.data(), static_cast<int32_t>(items.size()), text, status);
+    check(status, "list");
+    impl.listed.assign(parts.begin(), parts.end());
+    impl.written_list.clear();
+    return text.toUTF8String(impl.written_list);
 }
 
 } // namespace fl

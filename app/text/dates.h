@@ -3,6 +3,7 @@
 #include "core/date.h"
 
 #include <memory>
+#include <span>
 #include <string_view>
 
 namespace fl {
@@ -28,6 +29,8 @@ class DateFormatter {
     std::string_view month_year(Day day); // Jan ’11, as on an axis
     std::string_view day_number(Day day); // 14
     std::string_view number(long value);  // with the language's digits and grouping
+    /// "Brazil, France and Germany": valid until the next list.
+    std::string_view list(std::span<const std::string_view> parts);
 
   private:
     struct Impl;
