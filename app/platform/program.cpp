@@ -149,8 +149,8 @@ int run_live(Loaded& house, const Options& options) {
             renderer.draw(session.picture(), window.size(), *house.text);
             window.present();
         }
-        ballot.collect(session, std::chrono::floor<std::chrono::seconds>(
-                                    std::chrono::system_clock::now()));
+        ballot.collect(session,
+                       std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
         before = now;
     }
     return 0;

@@ -51,11 +51,11 @@ void put_progress(LayoutContext& ctx, DisplayList& list, RectPx row) {
 /// Number and question. Returns the lower edge.
 float put_question_text(LayoutContext& ctx, DisplayList& list, RectPx box) {
     const auto& type = ctx.tokens().type;
-    const auto number = filled(ctx, ctx.words(Word::question_of),
-                               {ctx.dates.number(ctx.state.quiz.at + 1),
-                                ctx.dates.number(quiz_count(ctx.exhibit()))});
-    const RectPx first = put_text(ctx, list, number, type.button, box, ctx.theme.text_secondary,
-                                  {.max_lines = 1});
+    const auto number = filled(
+        ctx, ctx.words(Word::question_of),
+        {ctx.dates.number(ctx.state.quiz.at + 1), ctx.dates.number(quiz_count(ctx.exhibit()))});
+    const RectPx first =
+        put_text(ctx, list, number, type.button, box, ctx.theme.text_secondary, {.max_lines = 1});
     const VisibleText asked = ctx.words(shown_question(ctx).asked);
     // A long question takes a smaller size rather than the place of the scale.
     TypeToken large = type.question;
@@ -66,8 +66,8 @@ float put_question_text(LayoutContext& ctx, DisplayList& list, RectPx box) {
         if (set.lines.size() <= 2 && top + set.size.h <= box.bottom())
             break;
     }
-    const RectPx used = put_text(ctx, list, asked, large, {box.x, top, box.w, 0}, ctx.theme.text,
-                                 {.max_lines = 3});
+    const RectPx used =
+        put_text(ctx, list, asked, large, {box.x, top, box.w, 0}, ctx.theme.text, {.max_lines = 3});
     put_node(ctx, {.id = "question",
                    .role = Role::heading,
                    .label = asked.view(),
@@ -101,10 +101,9 @@ void put_handle(LayoutContext& ctx, DisplayList& list, RectPx scale) {
         list.ring(at, r - ctx.px(2), ctx.px(4), ctx.theme.text);
     }
     for (const float side : {-1.0F, 1.0F}) {
-        const std::array<PointPx, 3> chevron{
-            {{at.x + side * ctx.px(12), at.y - ctx.px(20)},
-             {at.x + side * ctx.px(32), at.y},
-             {at.x + side * ctx.px(12), at.y + ctx.px(20)}}};
+        const std::array<PointPx, 3> chevron{{{at.x + side * ctx.px(12), at.y - ctx.px(20)},
+                                              {at.x + side * ctx.px(32), at.y},
+                                              {at.x + side * ctx.px(12), at.y + ctx.px(20)}}};
         list.line(chevron, ctx.px(6), mark);
     }
     const auto place = chosen ? static_cast<int>(std::lround(*chosen)) : 0;
@@ -153,8 +152,8 @@ void put_answer(LayoutContext& ctx, DisplayList& list, const Card& card, bool ce
         return;
     const NodeId id = answer_id(2 - card.value);
     const bool pressed = ctx.is_pressed(id.key());
-    const auto colors = button_colors(
-        ctx, card.chosen ? ButtonLook::selected : ButtonLook::raised, pressed);
+    const auto colors =
+        button_colors(ctx, card.chosen ? ButtonLook::selected : ButtonLook::raised, pressed);
     const RectPx face = pressed ? card.box.grown(-ctx.px(3)) : card.box;
     const float radius = ctx.px(ctx.tokens().radius_sheet);
     list.fill(ctx.turned(face), colors.surface, radius);
@@ -192,9 +191,8 @@ void put_notch(LayoutContext& ctx, DisplayList& list, RectPx scale, const Card& 
     const float w = ctx.px(notch), edge = w + ctx.px(ctx.tokens().radius_sheet);
     const float x = std::clamp(value_x(scale, *ctx.state.quiz.chosen), card.box.x + edge,
                                card.box.right() - edge);
-    std::array<PointPx, 3> tip{{{x - w, card.box.y + 1},
-                                {x, card.box.y - ctx.px(30)},
-                                {x + w, card.box.y + 1}}};
+    std::array<PointPx, 3> tip{
+        {{x - w, card.box.y + 1}, {x, card.box.y - ctx.px(30)}, {x + w, card.box.y + 1}}};
     if (ctx.rtl()) {
         for (PointPx& p : tip)
             p.x = ctx.areas.screen.w - p.x;
@@ -286,8 +284,7 @@ void put_portrait(LayoutContext& ctx, DisplayList& list) {
     const RectPx page = ctx.areas.page;
     const RectPx row{page.x, page.bottom() - ctx.px(row_height), page.w, ctx.px(row_height)};
     const RectPx scale{page.x, page.y + ctx.px(640), page.w, ctx.px(scale_height)};
-    put_question_text(ctx, list,
-                      {page.x, page.y + ctx.px(90), page.w, ctx.px(440)});
+    put_question_text(ctx, list, {page.x, page.y + ctx.px(90), page.w, ctx.px(440)});
     put_bar(ctx, list, scale);
     const float top = scale.bottom() + ctx.px(72);
     put_rows(ctx, list, {page.x, top, page.w, row.y - ctx.px(48) - top});

@@ -52,9 +52,9 @@ VisibleText names_of(LayoutContext& ctx, const NearestViews& nearest) {
     for (std::size_t i = 0; i < count; ++i)
         parts[i] = ctx.words(ctx.exhibit().states[nearest.states[i].index].name).view();
     if (const std::size_t rest = nearest.states.size() - count; rest > 0)
-        parts[count++] = filled(ctx, ctx.words(Word::more_states),
-                                {ctx.dates.number(static_cast<long>(rest))})
-                             .view();
+        parts[count++] =
+            filled(ctx, ctx.words(Word::more_states), {ctx.dates.number(static_cast<long>(rest))})
+                .view();
     return VisibleText::composed(ctx.dates.list(std::span(parts).first(count)));
 }
 
@@ -90,9 +90,9 @@ float put_sentences(LayoutContext& ctx, DisplayList& list, const Sentences& text
         put_text(ctx, list, text.result, large, box, ctx.theme.text, {.max_lines = lines});
     TypeToken lead = type.body;
     lead.line = 1.25F;
-    const RectPx second = put_text(ctx, list, text.lead, lead,
-                                   {box.x, first.bottom() + ctx.px(4), box.w, 0},
-                                   ctx.theme.text_secondary, {.max_lines = 2});
+    const RectPx second =
+        put_text(ctx, list, text.lead, lead, {box.x, first.bottom() + ctx.px(4), box.w, 0},
+                 ctx.theme.text_secondary, {.max_lines = 2});
     put_node(ctx, {.id = "result",
                    .role = Role::heading,
                    .label = text.result.view(),
@@ -107,8 +107,8 @@ void put_tabs(LayoutContext& ctx, DisplayList& list, RectPx box, std::size_t col
     constexpr std::array<const char*, 4> ids{"issue-1", "issue-2", "issue-3", "issue-4"};
     const auto& questions = ctx.exhibit().questions;
     const float between = ctx.px(gap), h = ctx.px(tab_height);
-    const float w = (box.w - between * static_cast<float>(columns - 1)) /
-                    static_cast<float>(columns);
+    const float w =
+        (box.w - between * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     for (std::size_t i = 0; i < std::min(questions.size(), ids.size()); ++i) {
         const bool shown = shown_question(ctx) == QuestionId(i);
         const auto column = static_cast<float>(i % columns), row = static_cast<float>(i / columns);
@@ -171,8 +171,7 @@ void put_buttons(LayoutContext& ctx, DisplayList& list, const ResultMemory& memo
             .primary = true,
             .on_tap = OpenDossier{nearest},
             .region = Region::page};
-        const float w =
-            upright ? right - row.x : std::max(button_width(ctx, see), ctx.px(345));
+        const float w = upright ? right - row.x : std::max(button_width(ctx, see), ctx.px(345));
         put_button(ctx, list, see, {right - w, y, w, h});
         right -= w + between;
     }
@@ -213,8 +212,7 @@ LayoutFacts lay_out_result(LayoutContext& ctx, SceneMemory& memory) {
         const RectPx row{page.x, page.bottom() - h, page.w, h};
         const RectPx tabs{page.x, page.y + ctx.px(128), page.w, tab};
         const float top = tabs.bottom() + ctx.px(16);
-        const ResultFigure figure =
-            figure_in(ctx, {page.x, top, page.w, row.y - ctx.px(20) - top});
+        const ResultFigure figure = figure_in(ctx, {page.x, top, page.w, row.y - ctx.px(20) - top});
         remember(ctx, figure, question, value, memory.result);
         put_sentences(ctx, list, sentences(ctx, memory.result),
                       {page.x, page.y - ctx.px(6), page.w, 0}, 1);

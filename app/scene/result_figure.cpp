@@ -23,8 +23,7 @@ PointPx turned(const LayoutContext& ctx, PointPx p) {
 void put_row_word(LayoutContext& ctx, DisplayList& list, Word word, PointPx at) {
     TypeToken type = ctx.tokens().type.label;
     type.weight = 700;
-    put_text(ctx, list, ctx.words(word), type, {at.x, at.y, 0, 0}, ctx.theme.text,
-             {.wrap = false});
+    put_text(ctx, list, ctx.words(word), type, {at.x, at.y, 0, 0}, ctx.theme.text, {.wrap = false});
 }
 
 /// Circle that each named state takes: circles of one score are alike, and these stand at the edge
@@ -200,13 +199,12 @@ void put_poles(LayoutContext& ctx, DisplayList& list, const ResultFigure& figure
              ctx.theme.plus, {.valign = VAlign::middle, .wrap = false});
     draw_icon(list, Icon::arrow_trailing, ctx.turned({row.right() - size, top, size, size}),
               ctx.theme.minus, ctx.px(3), ctx.rtl());
-    put_text(ctx, list, ctx.words(question.legend_minus), type,
-             {row.x, row.y, row.w - step, row.h}, ctx.theme.minus,
-             {.align = Align::trailing, .valign = VAlign::middle, .wrap = false});
+    put_text(ctx, list, ctx.words(question.legend_minus), type, {row.x, row.y, row.w - step, row.h},
+             ctx.theme.minus, {.align = Align::trailing, .valign = VAlign::middle, .wrap = false});
 }
 
-void put_line(LayoutContext& ctx, DisplayList& list, const ResultFigure& figure, float x,
-              float top, float bottom) {
+void put_line(LayoutContext& ctx, DisplayList& list, const ResultFigure& figure, float x, float top,
+              float bottom) {
     const PointPx from = turned(ctx, {x, top}), to = turned(ctx, {x, bottom});
     list.line(from, to, ctx.px(line_width + 8), ctx.theme.halo);
     list.line(from, to, ctx.px(line_width), ctx.theme.text);
@@ -218,10 +216,10 @@ void put_flag(LayoutContext& ctx, DisplayList& list, const ResultFigure& figure,
     type.weight = 700;
     type.line = 1.1F;
     const VisibleText you = ctx.words(Word::you);
-    const float w = std::max(set_text(ctx, you, type, 0).size.w + 2 * ctx.px(flag_pad),
-                             ctx.px(flag_width));
-    const RectPx flag{std::clamp(x - w / 2, figure.box.x, figure.box.right() - w), figure.box.y,
-                      w, ctx.px(flag_height)};
+    const float w =
+        std::max(set_text(ctx, you, type, 0).size.w + 2 * ctx.px(flag_pad), ctx.px(flag_width));
+    const RectPx flag{std::clamp(x - w / 2, figure.box.x, figure.box.right() - w), figure.box.y, w,
+                      ctx.px(flag_height)};
     list.fill(ctx.turned(flag), ctx.theme.sheet, ctx.px(ctx.tokens().radius_control));
     put_text(ctx, list, you, type, flag, ctx.theme.on_sheet,
              {.align = Align::centre, .valign = VAlign::middle, .wrap = false});

@@ -72,9 +72,9 @@ struct Vote {
 };
 
 struct QuizState {
-    int at = 0;                  // question shown
-    std::optional<float> chosen; // -2..+2, not yet given
-    Instant began{};             // first question shown
+    int at = 0;                                           // question shown
+    std::optional<float> chosen;                          // -2..+2, not yet given
+    Instant began{};                                      // first question shown
     std::array<std::optional<float>, quiz_size> drafts{}; // chosen, given or not: survive "Back"
     std::array<std::optional<float>, quiz_size> answers{};
     std::array<bool, quiz_size> given{}; // answered, also "not sure"

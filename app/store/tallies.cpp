@@ -130,9 +130,9 @@ void move_aside(const std::filesystem::path& file) {
 
 sqlite3* open(const std::filesystem::path& file) {
     sqlite3* raw = nullptr;
-    const int result = sqlite3_open_v2(
-        file.c_str(), &raw,
-        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW, nullptr);
+    const int result =
+        sqlite3_open_v2(file.c_str(), &raw,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW, nullptr);
     if (result != SQLITE_OK) {
         sqlite3_close_v2(raw);
         throw Error(Fault::database,
@@ -188,17 +188,15 @@ TenthCounts Tallies::counts(std::string_view question) const {
         const std::int64_t count = sqlite3_column_int64(rows.get(), 1);
         constexpr std::int64_t most = std::numeric_limits<std::uint32_t>::max();
         if (tenth < out.size())
-            out[tenth] =
-                static_cast<std::uint32_t>(std::clamp(count, std::int64_t{0}, most));
+            out[tenth] = static_cast<std::uint32_t>(std::clamp(count, std::int64_t{0}, most));
     }
     return out;
 }
 
 void Tallies::add(std::string_view month, std::span<const CountedAnswer> answers) {
     Transaction transaction(database_.get());
-    const auto row = prepare(database_.get(),
-                             "INSERT INTO tally VALUES (?1, ?2, ?3, 1) "
-                             "ON CONFLICT DO UPDATE SET answers = answers + 1");
+    const auto row = prepare(database_.get(), "INSERT INTO tally VALUES (?1, ?2, ?3, 1) "
+                                              "ON CONFLICT DO UPDATE SET answers = answers + 1");
     for (const CountedAnswer& answer : answers) {
         if (answer.tenth < 0 || answer.tenth > 9)
             continue;

@@ -2,9 +2,9 @@
 
 #include "core/error.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
-#include <algorithm>
 #include <unordered_map>
 #include <vector>
 

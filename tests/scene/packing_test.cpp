@@ -1,6 +1,5 @@
 #include "scene/packing.h"
 #include "support/catch.h"
-#include "support/count_new.h"
 
 #include <algorithm>
 #include <chrono>

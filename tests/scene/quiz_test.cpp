@@ -2,6 +2,7 @@
 
 #include "content/pack.h"
 #include "scene/nearest_views.h"
+#include "state/quiz.h"
 #include "support/sight.h"
 
 using namespace fl;

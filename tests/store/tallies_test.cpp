@@ -1,6 +1,5 @@
-#include "store/tallies.h"
-
 #include "core/error.h"
+#include "store/tallies.h"
 #include "support/catch.h"
 #include "support/folder.h"
 
@@ -70,7 +69,8 @@ TEST_CASE("the file holds counts and months, and no more", "[store]") {
     tallies.add("2026-01", one_vote);
     CHECK(query(folder / "t.sqlite", "SELECT name FROM sqlite_schema WHERE type = 'table'") ==
           "tally ");
-    CHECK(query(folder / "t.sqlite", "SELECT * FROM tally") == "2026-01 first 0 1 2026-01 second 9 1 ");
+    CHECK(query(folder / "t.sqlite", "SELECT * FROM tally") ==
+          "2026-01 first 0 1 2026-01 second 9 1 ");
     CHECK(query(folder / "t.sqlite", "PRAGMA journal_mode") == "wal ");
 }
 
