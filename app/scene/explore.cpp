@@ -126,6 +126,15 @@ void put_rail(LayoutContext& ctx, DisplayList& list) {
 void put_header(LayoutContext& ctx, DisplayList& list, float card, float sheet) {
     const RectPx header = ctx.areas.header;
     put_brand(ctx, list, {header.x, header.y - ctx.px(6)}, 54);
+    // Where no button says so, the exhibit's name leads home: map, first question left as it is,
+    // nothing open.
+    if (std::max(card, sheet) <= 0) {
+        put_node(ctx, {.id = "home",
+                       .role = Role::button,
+                       .label = ctx.words(Word::home).view(),
+                       .box = {header.x, header.y - ctx.px(6), ctx.px(320), ctx.px(84)},
+                       .on_tap = GoHome{}});
+    }
     if (std::max(card, sheet) <= 0)
         return;
     // With a card open one button leads back to the question; beside a dossier there is less room.
