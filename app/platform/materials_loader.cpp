@@ -5,6 +5,8 @@
 #include "core/file.h"
 #include "core/log.h"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace fl {
@@ -51,8 +53,10 @@ std::unique_ptr<Loaded> load_house(const Options& options) {
 void load_content(Loaded& loaded, const Options& options) {
     const auto file = options.content.empty() ? share_dir() / "content.sqlite" : options.content;
     loaded.exhibit = load_exhibit(file);
-    loaded.map = decode_world_map(loaded.exhibit.map_blob);
-    loaded.exhibit.map_blob = {};
+    {
+        const std::string bytes = std::exchange(loaded.exhibit.map_blob, {});
+        loaded.map = decode_world_map(bytes);
+    } // 17 MB that are not needed again
     if (loaded.map.shapes.size() != loaded.exhibit.shape_states.size()) {
         throw Error(
             Fault::content,

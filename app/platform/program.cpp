@@ -17,6 +17,7 @@
 #include <optional>
 
 #include <fmt/format.h>
+#include <malloc.h>
 
 namespace fl {
 namespace {
@@ -72,10 +73,18 @@ class Ballot {
     std::optional<TallyKeeper> keeper_;
 };
 
+/// The meshes live on the GPU now. What loading has left free goes back to the system, which malloc
+/// alone would put off for ever.
+void end_loading(Loaded& house) {
+    house.map.levels = {};
+    malloc_trim(0);
+}
+
 int run_script(Loaded& house, const Options& options) {
     const auto commands = script::read_script(options.script);
     OffscreenStage stage(window_spec(options, house.settings), house.tokens, house.map,
                          *house.text);
+    end_loading(house);
     Session session(*house.materials, *house.text, make_screen(options.size.value_or(default_size)),
                     first_language(house, options));
     prepare(session, house, options);
@@ -104,6 +113,7 @@ int run_bench(Loaded& house, const Options& options) {
     as_recorded.headless = true;
     OffscreenStage stage(window_spec(as_recorded, house.settings), house.tokens, house.map,
                          *house.text);
+    end_loading(house);
     Session session(*house.materials, *house.text, make_screen(*as_recorded.size),
                     first_language(house, as_recorded));
     prepare(session, house, as_recorded);
@@ -119,7 +129,7 @@ int run_live(Loaded& house, const Options& options) {
     Window window(window_spec(options, house.settings));
     gl::Renderer renderer(house.tokens);
     renderer.upload(house.map);
-    house.map.levels = {}; // the meshes live on the GPU now
+    end_loading(house);
     Session session(*house.materials, *house.text, make_screen(window.size()),
                     first_language(house, options));
     prepare(session, house, options);

@@ -36,7 +36,7 @@ void OffscreenStage::draw(const Session& session, FrameCost& cost) {
     cost.draw_calls = last_.draw_calls;
     cost.vertices = last_.vertices;
     cost.upload_bytes = last_.upload_bytes;
-    worst_overdraw_ = std::max(worst_overdraw_, last_.overdraw);
+    cost.overdraw = last_.overdraw;
 }
 
 void OffscreenStage::rasterise() {
@@ -53,7 +53,7 @@ void OffscreenStage::write_shot(const std::filesystem::path& file) {
 }
 
 ResourceTotals OffscreenStage::totals() const {
-    return {last_.atlas_bytes, last_.texture_bytes, text_.stats().layouts, worst_overdraw_};
+    return {last_.atlas_bytes, last_.texture_bytes, text_.stats().layouts};
 }
 
 double OffscreenStage::cpu_ms() const {

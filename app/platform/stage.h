@@ -30,7 +30,6 @@ class OffscreenStage final : public script::Stage {
     TextEngine& text_;
     SizePx size_;
     gl::DrawStats last_;
-    double worst_overdraw_ = 0;
     bool every_frame_ = true;
     const Picture* waiting_ = nullptr; // built, not drawn yet
 };

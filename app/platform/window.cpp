@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/handle.h"
+#include "platform/input_watch.h"
 
 #include <cerrno>
 #include <csignal>
@@ -11,7 +12,6 @@
 
 #include <SDL.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <unistd.h>
 
 namespace fl {
@@ -118,6 +118,7 @@ struct Window::Impl {
     WindowHandle window;
     SDL_GLContext context = nullptr;
     std::array<int, 2> wake{-1, -1};
+    std::optional<InputWatch> watch; // where SDL cannot sleep
     std::vector<InputEvent> events;
     bool closed = false;
 
@@ -226,6 +227,8 @@ Window::Window(const WindowSpec& spec)
     SDL_GL_SetSwapInterval(spec.mode == WindowSpec::Mode::offscreen ? 0 : 1);
     if (spec.mode == WindowSpec::Mode::full_screen)
         SDL_ShowCursor(SDL_DISABLE);
+    if (driver != "x11" && driver != "wayland")
+        impl_->watch.emplace();
     impl_->open_wake_pipe();
     impl_->events.reserve(64);
 }
@@ -241,14 +244,11 @@ void Window::present() {
 }
 
 void Window::wait(Instant longest) {
-    // SDL's own wait polls every millisecond on KMSDRM; a pipe and a timeout do not.
-    pollfd fd{impl_->wake[0], POLLIN, 0};
+    if (impl_->watch)
+        return impl_->watch->wait(impl_->wake[0], longest);
+    // Under a display server SDL sleeps on the connection; a signal is noticed when time is up.
     const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(longest).count();
-    if (::poll(&fd, 1, static_cast<int>(ms)) > 0) {
-        std::array<char, 16> sink{};
-        while (::read(impl_->wake[0], sink.data(), sink.size()) > 0) {
-        }
-    }
+    SDL_WaitEventTimeout(nullptr, static_cast<int>(ms)); // leaves the event for take_events()
 }
 
 const std::vector<InputEvent>& Window::take_events(Instant now) {

@@ -31,8 +31,8 @@ class Window {
     SizePx size() const; // framebuffer pixels
     void present();
 
-    /// Sleeps until input comes, `longest` has passed or somebody calls wake(); never polls faster
-    /// than that.
+    /// Sleeps until input comes, a signal asks for the end (which under a display server may go
+    /// unnoticed for `longest`), or `longest` has passed.
     void wait(Instant longest);
     /// Events since the last call, in order, with times of `now`. Reuses its storage.
     const std::vector<InputEvent>& take_events(Instant now);

@@ -1,5 +1,7 @@
 #include "scene/circle.h"
 
+#include "scene/parts.h"
+
 #include <cmath>
 #include <numbers>
 
@@ -30,7 +32,7 @@ void dot(DisplayList& list, PointPx c, float r, float pitch, float radius, Rgba 
         const float shift = row % 2 == 0 ? 0 : pitch / 2;
         for (float x = shift - pitch * std::ceil(r / pitch); x <= half; x += pitch) {
             if (x >= -half)
-                list.disc({c.x + x, c.y + y}, radius, color);
+                put_dot(list, {c.x + x, c.y + y}, radius, color);
         }
     }
 }

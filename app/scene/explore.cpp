@@ -189,7 +189,8 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
     list.begin_group(marks, {});
     if (marks > 0)
         put_map_marks(ctx);
-    put_state_nodes(ctx);
+    if (ctx.scene != SceneId::spectrum) // there its circles stand for the states
+        put_state_nodes(ctx, memory.state_ids);
     list.end_group();
     ctx.nodes.mute(false);
     prepare_timeline(ctx, memory.timeline);

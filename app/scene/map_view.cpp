@@ -249,9 +249,14 @@ void put_map_marks(LayoutContext& ctx) {
     list.pop_clip();
 }
 
-void put_state_nodes(LayoutContext& ctx) {
+void put_state_nodes(LayoutContext& ctx, std::vector<NodeId>& ids) {
     const MapLayer& layer = ctx.picture.map;
     const RectPx clip = layer.clip;
+    if (ids.empty()) { // the same for ever: states do not change
+        for (const State& s : ctx.exhibit().states)
+            ids.emplace_back("state-", s.iso3);
+    }
+    const std::string_view hint = ctx.words(Word::state_hint).view();
     const float half = ctx.px(ctx.tokens().map_pick_radius);
     for (std::size_t i = 0; i < ctx.materials.map.shapes.size(); ++i) {
         const auto& state = ctx.exhibit().shape_states[i];
@@ -262,11 +267,11 @@ void put_state_nodes(LayoutContext& ctx) {
         if (!clip.contains(at))
             continue;
         const State& s = ctx.exhibit().states[state->index];
-        ctx.nodes.add({.id = NodeId("state-", s.iso3),
+        ctx.nodes.add({.id = ids[state->index],
                        .role = Role::state,
                        .label = ctx.words(s.name).view(),
                        .value = ctx.words(class_word(ctx.state.shapes[i].cls)).view(),
-                       .hint = ctx.words(Word::state_hint).view(),
+                       .hint = hint,
                        .box = {at.x - half, at.y - half, 2 * half, 2 * half},
                        .touch = at,
                        .region = Region::map,

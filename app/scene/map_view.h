@@ -47,6 +47,7 @@ void put_map_marks(LayoutContext& ctx);
 
 /// Names of states; nodes of all states on the map.
 void put_map_labels(LayoutContext& ctx, LabelMemory& memory, std::span<const RectPx> keep_free);
-void put_state_nodes(LayoutContext& ctx);
+/// @param ids  of all states, made in the first frame
+void put_state_nodes(LayoutContext& ctx, std::vector<NodeId>& ids);
 
 } // namespace fl

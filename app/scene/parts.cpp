@@ -29,26 +29,25 @@ void hatch(DisplayList& list, RectPx box, float pitch, float stroke, Rgba color)
     }
 }
 
-/// Staggered dots over a box; only whole dots. Tiny ones are squares: nobody sees the corners of
-/// three pixels.
+/// Staggered dots over a box; only whole dots.
 void dot(DisplayList& list, RectPx box, float pitch, float radius, Rgba color) {
     const float row_step = pitch / 2;
-    const bool tiny = radius < 2.2F;
-    const float side = radius * 1.8F;
     int row = 0;
     for (float y = box.y + row_step; y + radius < box.bottom(); y += row_step, ++row) {
         for (float x = box.x + row_step + (row % 2 == 0 ? 0 : row_step); x + radius < box.right();
-             x += pitch) {
-            if (tiny) {
-                list.fill({x - side / 2, y - side / 2, side, side}, color);
-            } else {
-                list.disc({x, y}, radius, color);
-            }
-        }
+             x += pitch)
+            put_dot(list, {x, y}, radius, color);
     }
 }
 
 } // namespace
+
+void put_dot(DisplayList& list, PointPx at, float radius, Rgba color) {
+    if (radius >= 2.2F)
+        return list.disc(at, radius, color);
+    const float half = radius * 0.9F;
+    list.fill({at.x - half, at.y - half, 2 * half, 2 * half}, color);
+}
 
 SurfaceColors button_colors(const LayoutContext& ctx, ButtonLook look, bool pressed) {
     const Theme& t = ctx.theme;

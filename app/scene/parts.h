@@ -54,6 +54,9 @@ float button_width(LayoutContext& ctx, const ButtonSpec& spec);
 /// A node without any look of its own. `box` in left-to-right coordinates.
 Node& put_node(LayoutContext& ctx, Node node);
 
+/// One dot of a pattern. Tiny ones are squares: nobody sees the corners of three pixels.
+void put_dot(DisplayList& list, PointPx at, float radius, Rgba color);
+
 /// The class's colour and pattern as a small bar. `box` in left-to-right coordinates.
 void put_swatch(LayoutContext& ctx, DisplayList& list, StanceClass cls, RectPx box, float radius);
 

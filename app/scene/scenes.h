@@ -58,6 +58,7 @@ struct ResultMemory {
 struct SceneMemory {
     TimelineRecords timeline;
     LabelMemory labels;
+    std::vector<NodeId> state_ids;
     std::vector<CodeMemory> codes; // of the page of sources that is shown
     DossierMemory dossier;
     CompareMemory compare;

@@ -44,12 +44,12 @@ float unrest(std::int64_t k) {
 /// Adds one event's tremor to the heights of the points around it.
 void add_tremor(std::vector<float>& heights, float at, float height, float direction) {
     const int first = static_cast<int>(std::ceil((at - static_cast<float>(before)) / step));
-    const int last = static_cast<int>((at + static_cast<float>(after) - 1) / step);
-    for (int i = std::max(first, 0); i <= last && i < static_cast<int>(heights.size()); ++i) {
-        const float u = static_cast<float>(i) * step - at + static_cast<float>(before);
-        const auto k =
-            static_cast<std::size_t>(std::clamp(u, 0.0F, static_cast<float>(before + after - 1)));
-        heights[static_cast<std::size_t>(i)] += direction * height * wave[k];
+    const int last = static_cast<int>(std::floor((at + static_cast<float>(after) - 1) / step));
+    const int end = std::min(last + 1, static_cast<int>(heights.size()));
+    const float shift = static_cast<float>(before) - at, peak = direction * height;
+    for (int i = std::max(first, 0); i < end; ++i) {
+        const auto k = static_cast<int>(static_cast<float>(i) * step + shift); // inside the wave
+        heights[static_cast<std::size_t>(i)] += peak * wave[static_cast<std::size_t>(k)];
     }
 }
 

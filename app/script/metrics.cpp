@@ -25,10 +25,10 @@ double rounded(double value) {
 
 } // namespace
 
-void Metrics::answered(Instant at) {
+void Metrics::answered(Instant at, double cpu_ms) {
     if (waiting_ < Instant{})
         return;
-    answers_ms_.push_back(static_cast<double>((at - waiting_).count()) / 1000);
+    answers_ms_.push_back(static_cast<double>((at - waiting_).count()) / 1000 + cpu_ms);
     waiting_ = Instant{-1};
 }
 
@@ -37,6 +37,7 @@ std::string Metrics::take(const ResourceTotals& totals) {
     std::vector<std::uint64_t> allocations;
     std::uint64_t drawn = 0, vertices = 0, upload = 0;
     int draw_calls = 0;
+    double overdraw = 0;
     for (const FrameCost& f : frames_) {
         cpu.push_back(f.cpu_ms);
         allocations.push_back(f.allocations);
@@ -44,6 +45,7 @@ std::string Metrics::take(const ResourceTotals& totals) {
         draw_calls = std::max(draw_calls, f.draw_calls);
         vertices = std::max(vertices, f.vertices);
         upload = std::max(upload, f.upload_bytes);
+        overdraw = std::max(overdraw, f.overdraw);
     }
     const nlohmann::ordered_json json = {
         {"frames", frames_.size()},
@@ -56,7 +58,7 @@ std::string Metrics::take(const ResourceTotals& totals) {
         {"vertices_max", vertices},
         {"upload_bytes_max", upload},
         {"allocations_per_frame_p50", percentile(allocations, 50)},
-        {"overdraw", rounded(totals.overdraw)},
+        {"overdraw", rounded(overdraw)},
         {"atlas_bytes", totals.atlas_bytes},
         {"texture_bytes", totals.texture_bytes},
         {"text_layouts", totals.text_layouts - layouts_before_},

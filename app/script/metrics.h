@@ -15,12 +15,12 @@ struct FrameCost {
     std::uint64_t allocations = 0;
     int draw_calls = 0;
     std::uint64_t vertices = 0, upload_bytes = 0;
+    double overdraw = 0; // pixels covered / pixels of the screen
 };
 
 /// Totals that the renderer and the text engine know.
 struct ResourceTotals {
     std::uint64_t atlas_bytes = 0, texture_bytes = 0, text_layouts = 0;
-    double overdraw = 0; // pixels covered / pixels of the screen, worst frame
 };
 
 /// Collects frame costs between two `metrics` commands.
@@ -32,7 +32,10 @@ class Metrics {
         if (waiting_ < Instant{})
             waiting_ = at;
     }
-    void answered(Instant at);
+    /// The answer was ready to be drawn `cpu_ms` after that.
+    void answered(Instant at, double cpu_ms);
+    /// The touch has changed nothing that could be seen.
+    void passed() { waiting_ = Instant{-1}; }
     /// The contract's JSON; then everything starts anew.
     std::string take(const ResourceTotals& totals);
 

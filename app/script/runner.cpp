@@ -81,7 +81,7 @@ void Runner::frame(std::span<const InputEvent> events) {
     const Instant before = now();
     ++frame_;
     if (!events.empty())
-        metrics_.touched(now());
+        metrics_.touched(time_of(events.front()));
     FrameCost cost;
     const double cpu = stage_.cpu_ms();
     const std::uint64_t allocations = stage_.allocations();
@@ -90,7 +90,9 @@ void Runner::frame(std::span<const InputEvent> events) {
     cost.allocations = stage_.allocations() - allocations;
     if (cost.drawn) {
         stage_.draw(session_, cost);
-        metrics_.answered(now());
+        metrics_.answered(now(), cost.cpu_ms);
+    } else if (!session_.busy(now())) {
+        metrics_.passed();
     }
     metrics_.add(cost);
     if (after_frame_)
