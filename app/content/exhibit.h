@@ -152,6 +152,7 @@ struct Prediction {
     std::string key;
     std::string type; // forecast, observation, recommendation
     TextId statement, outcome, note;
+    TextId brief; // the outcome in two lines, for lists
     Verdict verdict = Verdict::open;
     std::vector<EventId> evidence;
     Confidence confidence = Confidence::verified;
@@ -171,12 +172,17 @@ struct QuizQuestion {
     std::vector<QuizAnswer> answers;
 };
 
+/// Who speaks at a stop of the tour: the article, or the record of what came later.
+enum class TourVoice : std::uint8_t { article, outcome };
+
 /// One stop of the guided tour: it moves the same cursor, question and map as a visitor's hand.
 struct TourStop {
     std::string key;
-    std::string mark; // in the stop's dot: "1"; may be empty
+    std::string mark; // in the stop's dot: "1"; empty: the year stands instead
     TextId tab;       // under the dot: "Allies"
     TextId title, text;
+    TextId aside; // what the museum adds to it; may be empty
+    TourVoice voice = TourVoice::article;
     std::optional<Day> day; // where the cursor goes
     std::optional<QuestionId> question;
     std::vector<StateId> states;  // lit on the map

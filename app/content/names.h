@@ -38,6 +38,11 @@ struct Names<Verdict> {
     static constexpr std::array<std::string_view, 4> list{"borne_out", "partly", "not_so", "open"};
 };
 
+template <>
+struct Names<TourVoice> {
+    static constexpr std::array<std::string_view, 2> list{"article", "outcome"};
+};
+
 template <class Enum>
 std::string_view name_of(Enum value) {
     return Names<Enum>::list[static_cast<std::size_t>(value)];

@@ -21,6 +21,7 @@ Exhibit PackReader::read() {
     read_predictions();
     read_quiz();
     read_terms();
+    read_tour();
     read_pack();
     read_map();
     return std::move(out_);

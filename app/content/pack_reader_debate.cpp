@@ -132,14 +132,16 @@ Day PackReader::counts_from(const Position& position) const {
 
 void PackReader::read_predictions() {
     Keys<EventId> keys; // predictions have no id type of their own; their place in the list
-    Rows rows(db_, "prediction",
-              "SELECT key, type, statement, outcome, verdict, note, confidence FROM prediction "
-              "ORDER BY ordinal");
+    Rows rows(
+        db_, "prediction",
+        "SELECT key, type, statement, brief, outcome, verdict, note, confidence FROM prediction "
+        "ORDER BY ordinal");
     while (rows.next()) {
         Prediction one;
         one.key = rows.text();
         one.type = rows.text();
         one.statement = rows.reference(texts_);
+        one.brief = rows.reference(texts_);
         one.outcome = rows.reference(texts_);
         one.verdict = rows.choice<Verdict>();
         one.note = rows.maybe_text(texts_);
@@ -197,6 +199,36 @@ void PackReader::read_terms() {
         one.plain = rows.reference(texts_);
         out_.terms.push_back(one);
     }
+}
+
+void PackReader::read_tour() {
+    Keys<std::size_t> keys;
+    Rows rows(db_, "tour_stop",
+              "SELECT key, coalesce(mark, ''), tab, title, text, aside, voice, day, question, "
+              "event, place_name FROM tour_stop ORDER BY ordinal");
+    while (rows.next()) {
+        TourStop one;
+        one.key = rows.text();
+        one.mark = rows.text();
+        one.tab = rows.reference(texts_);
+        one.title = rows.reference(texts_);
+        one.text = rows.reference(texts_);
+        one.aside = rows.maybe_text(texts_);
+        one.voice = rows.choice<TourVoice>();
+        if (const auto day = rows.maybe_date())
+            one.day = day->first;
+        one.question = rows.maybe_reference(questions_);
+        one.event = rows.maybe_reference(events_);
+        one.place_name = rows.maybe_text(texts_);
+        out_.tour.push_back(one);
+        keys.emplace(one.key, out_.tour.size() - 1);
+    }
+    link(
+        "tour_stop_state", "tour_stop", "state", keys,
+        states_, [this](std::size_t stop) -> auto& { return out_.tour[stop].states; });
+    link(
+        "tour_stop_source", "tour_stop", "source", keys,
+        sources_, [this](std::size_t stop) -> auto& { return out_.tour[stop].sources; });
 }
 
 } // namespace fl

@@ -59,6 +59,7 @@ class PackReader {
     void read_quiz();
     void read_answers(const Keys<std::size_t>& quiz);
     void read_terms();
+    void read_tour();
 
     sqlite3* db_;
     Exhibit out_;

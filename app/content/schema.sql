@@ -258,6 +258,7 @@ CREATE TABLE prediction (
     ordinal INTEGER NOT NULL UNIQUE CHECK (ordinal > 0),
     type TEXT NOT NULL CHECK (type IN ('forecast', 'observation', 'recommendation')),
     statement TEXT NOT NULL UNIQUE REFERENCES text_key (key),
+    brief TEXT NOT NULL UNIQUE REFERENCES text_key (key), -- the outcome in two lines, for lists
     outcome TEXT NOT NULL UNIQUE REFERENCES text_key (key),
     verdict TEXT NOT NULL CHECK (verdict IN ('borne_out', 'partly', 'not_so', 'open')),
     note TEXT UNIQUE REFERENCES text_key (key),
@@ -303,6 +304,36 @@ CREATE TABLE term (
     ordinal INTEGER NOT NULL UNIQUE CHECK (ordinal > 0),
     term TEXT NOT NULL UNIQUE REFERENCES text_key (key),
     plain TEXT NOT NULL UNIQUE REFERENCES text_key (key)
+) STRICT;
+
+-- One stop of the guided tour: it moves the same cursor, question and map as a visitor's hand.
+CREATE TABLE tour_stop (
+    key TEXT PRIMARY KEY CHECK (key <> ''),
+    ordinal INTEGER NOT NULL UNIQUE CHECK (ordinal > 0),
+    mark TEXT CHECK (length(mark) BETWEEN 1 AND 2), -- in its dot; none: the year of its day
+    tab TEXT NOT NULL UNIQUE REFERENCES text_key (key), -- one or two words under the dot
+    title TEXT NOT NULL UNIQUE REFERENCES text_key (key),
+    text TEXT NOT NULL UNIQUE REFERENCES text_key (key),
+    aside TEXT UNIQUE REFERENCES text_key (key), -- what the museum adds
+    voice TEXT NOT NULL CHECK (voice IN ('article', 'outcome')), -- who speaks in `text`
+    day TEXT CHECK (date(day, '+0 days') IS day), -- where the cursor goes
+    question TEXT REFERENCES question (key),
+    event TEXT REFERENCES event (key), -- its place is marked, arcs lead there
+    place_name TEXT UNIQUE REFERENCES text_key (key) -- written at that place
+) STRICT;
+
+CREATE TABLE tour_stop_state ( -- lit on the map
+    tour_stop TEXT NOT NULL REFERENCES tour_stop (key),
+    ordinal INTEGER NOT NULL CHECK (ordinal > 0),
+    state TEXT NOT NULL REFERENCES state (iso3),
+    PRIMARY KEY (tour_stop, state)
+) STRICT;
+
+CREATE TABLE tour_stop_source (
+    tour_stop TEXT NOT NULL REFERENCES tour_stop (key),
+    ordinal INTEGER NOT NULL CHECK (ordinal > 0),
+    source TEXT NOT NULL REFERENCES source (key),
+    PRIMARY KEY (tour_stop, source)
 ) STRICT;
 
 -- The pack itself ---------------------------------------------------------------------------------

@@ -39,7 +39,10 @@ namespace fl {
     X(question_of) X(answer) X(not_sure) X(choose_answer) X(answer_scale) X(answer_hint) \
     X(result_close) X(result_far) X(result_unsure) X(result_unsure_lead) X(result_lead) \
     X(more_states) X(you) X(visitors) X(visitors_here) X(first_visitors) X(start_again) \
-    X(see_state) X(counted_only)
+    X(see_state) X(counted_only) X(tour_leave) X(tour_continue) X(tour_moves_on) X(tour_last) \
+    X(tour_stop) X(evidence) X(open_evidence) X(museum_adds) X(voice_article) X(voice_outcome) \
+    X(outcomes_expected) X(outcomes_by) X(verdict_held) X(verdict_partly) X(verdict_not_so) \
+    X(verdict_open) X(type_forecast) X(type_observation) X(type_advice)
 // clang-format on
 
 enum class Word : std::uint16_t {

@@ -39,17 +39,14 @@ RectPx shape_box(const MapTransform& map, const SheetRect& r) {
     return {a.x, a.y, b.x - a.x, b.y - a.y};
 }
 
-/// States of the open event, then the picked one, then by the data's priority, then by area.
+/// What the map speaks of, then the picked one, then by the data's priority, then by area.
 void order_shapes(LayoutContext& ctx, LabelMemory& memory) {
     const Exhibit& exhibit = ctx.exhibit();
-    const Event* event = ctx.scene == SceneId::event && ctx.state.event
-                             ? &exhibit.events[ctx.state.event->index]
-                             : nullptr;
+    const Emphasis emphasis = emphasis_of(ctx);
     const auto& shapes = ctx.materials.map.shapes;
     const auto rank = [&](ShapeId id) {
         const StateId state = *exhibit.shape_states[id.index];
-        const bool named =
-            event != nullptr && std::ranges::find(event->states, state) != event->states.end();
+        const bool named = emphasis.lights(state);
         return std::tuple(named ? 0 : 1, ctx.state.picked == state ? 0 : 1,
                           -exhibit.states[state.index].label_priority, -shapes[id.index].main_area);
     };
@@ -60,11 +57,13 @@ void order_shapes(LayoutContext& ctx, LabelMemory& memory) {
         if (!state || ctx.materials.main_shapes[state->index] != id)
             continue;
         const bool named = std::get<0>(rank(id)) == 0;
-        if (event != nullptr && !named)
+        if (emphasis.dims && !named)
             continue; // with a card only what it speaks of is named
+        // Where whole regions are lit, their best known states tell which.
+        const bool few = emphasis.states.size() <= most_labels(ctx.scene, 1);
         const bool large =
             ctx.state.camera.zoom > 1.5 || exhibit.states[state->index].label_priority > 0;
-        if (large || named)
+        if (large || (named && few))
             memory.order.push_back(id);
     }
     std::ranges::sort(memory.order, [&](ShapeId a, ShapeId b) { return rank(a) < rank(b); });
@@ -170,14 +169,14 @@ void choose(LayoutContext& ctx, LabelMemory& memory, std::span<const RectPx> kee
     memory.chosen = true;
     memory.camera = ctx.state.camera;
     memory.scene = ctx.scene;
-    memory.event = ctx.state.event;
+    memory.emphasis = emphasis_of(ctx).key;
     memory.language = ctx.words.id();
     memory.screen =
         ctx.areas.screen.w == 0 ? SizePx{} : SizePx{ctx.areas.screen.w, ctx.areas.screen.h};
 }
 
 bool must_choose(const LayoutContext& ctx, const LabelMemory& memory) {
-    const bool other_scene = memory.scene != ctx.scene || memory.event != ctx.state.event ||
+    const bool other_scene = memory.scene != ctx.scene || memory.emphasis != emphasis_of(ctx).key ||
                              memory.language != ctx.words.id() ||
                              memory.screen != SizePx{ctx.areas.screen.w, ctx.areas.screen.h};
     if (!memory.chosen)
@@ -197,7 +196,7 @@ void put_map_labels(LayoutContext& ctx, LabelMemory& memory, std::span<const Rec
         choose(ctx, memory, keep_free);
     DisplayList& list = ctx.list();
     const MapLayer& layer = ctx.picture.map;
-    const bool stale_scene = memory.scene != ctx.scene || memory.event != ctx.state.event;
+    const bool stale_scene = memory.scene != ctx.scene || memory.emphasis != emphasis_of(ctx).key;
     if (stale_scene)
         return;
     list.push_clip(layer.clip);

@@ -14,10 +14,10 @@ namespace {
 constexpr float dimmed = 0.3F;         // others, while a card is open
 constexpr float dimmed_beside = 0.55F; // others, while a dossier is open: neighbours still compare
 constexpr float dot_radius = 4.5F;     // design px
-constexpr Instant arc_time = milliseconds(450);
+constexpr std::size_t most_arcs = 12;  // more would be a web that nobody reads
 
-bool takes_part(const Event& event, std::optional<StateId> state) {
-    return state && std::ranges::find(event.states, *state) != event.states.end();
+bool holds(std::span<const StateId> states, std::optional<StateId> state) {
+    return state && std::ranges::find(states, *state) != states.end();
 }
 
 /// Pattern class as the palette's alpha holds it: 0 none, 40 for each of the four patterned
@@ -40,29 +40,28 @@ std::uint8_t pattern_alpha(StanceClass cls) {
 }
 
 void fill_palette(LayoutContext& ctx, MapLayer& layer) {
-    const float card = card_progress(ctx), sheet = dossier_progress(ctx);
-    const Event* event = ctx.state.event ? &ctx.exhibit().events[ctx.state.event->index] : nullptr;
+    const Emphasis emphasis = emphasis_of(ctx);
+    const float sheet = dossier_progress(ctx);
     layer.palette = {};
     layer.lit.clear();
     for (std::size_t i = 0; i < ctx.materials.map.shapes.size(); ++i) {
         const auto& state = ctx.exhibit().shape_states[i];
         const ShapeColor shown =
             shape_color(ctx.state.shapes[i], ctx.theme, ctx.tokens().motion, ctx.now);
-        const bool named = event != nullptr && takes_part(*event, state);
-        Rgba color = shown.color;
-        if (event != nullptr && !named)
-            color = mix(color, ctx.theme.ink, (1 - dimmed) * card);
-        const bool picked = state && ctx.state.picked == state;
+        Rgba color = mix(shown.color, ctx.theme.ink, (1 - dimmed) * emphasis.dimming(state));
         if (sheet > 0 && !(state && ctx.state.dossier.state == state))
             color = mix(color, ctx.theme.ink, (1 - dimmed_beside) * sheet);
         color.a = pattern_alpha(shown.pattern);
         layer.palette.fill[i] = color;
-        if (!picked && !named)
+        const bool picked = state && ctx.state.picked == state;
+        const float outline = picked ? 1 : emphasis.outline(state);
+        if (outline <= 0)
             continue;
-        Rgba outline = ctx.theme.text;
-        if (named && !picked)
-            outline = outline.faded(card);
-        layer.palette.outline[i] = outline;
+        // Lines of many states overlap at their joints: they are mixed, not seen through.
+        const bool many = !picked && emphasis.states.size() > most_arcs;
+        const Rgba ground = Rgba{color.r, color.g, color.b, 255};
+        layer.palette.outline[i] =
+            many ? mix(ground, ctx.theme.text, outline) : ctx.theme.text.faded(outline);
         layer.lit.push_back(ShapeId{static_cast<std::uint8_t>(i)});
     }
 }
@@ -118,31 +117,62 @@ void put_arc(LayoutContext& ctx, DisplayList& list, PointPx from, PointPx to, fl
     list.disc(from, ctx.px(4.5F), ctx.theme.halo);
 }
 
+/// From the lit states that take part in the event to its place.
 void put_arcs(LayoutContext& ctx, DisplayList& list, const MapTransform& map) {
-    if (!ctx.state.event || (ctx.scene != SceneId::event && !ctx.state.card.active()))
+    const Emphasis emphasis = emphasis_of(ctx);
+    if (emphasis.event == nullptr || emphasis.states.size() > most_arcs)
         return;
-    const float card = card_progress(ctx);
-    const Event& event = ctx.exhibit().events[ctx.state.event->index];
-    const Instant landed = ctx.state.flight.active()
-                               ? ctx.now
-                               : std::max(ctx.state.camera_moved, ctx.state.scene_began);
-    const float grown = ctx.state.flight.active()
-                            ? 0
-                            : std::clamp(seconds(ctx.now - landed) / seconds(arc_time), 0.0F, 1.0F);
-    const PointPx place = map.to_px(project(event.location));
-    list.begin_group(card, {});
-    if (event.states.size() <= 12) { // more would be a web that nobody reads
-        for (const StateId state : event.states) {
-            const auto& capital = ctx.exhibit().states[state.index].capital_location;
-            const auto shape = ctx.materials.main_shapes[state.index];
-            if (!shape && !capital)
-                continue;
-            const PointPx from = map.to_px(
-                capital ? project(*capital) : ctx.materials.map.shapes[shape->index].label_point);
-            put_arc(ctx, list, from, place, ctx.tokens().motion.standard(grown));
-        }
+    const PointPx place = map.to_px(project(emphasis.event->location));
+    list.begin_group(emphasis.strength, {});
+    for (const StateId state : emphasis.states) {
+        const auto& capital = ctx.exhibit().states[state.index].capital_location;
+        const auto shape = ctx.materials.main_shapes[state.index];
+        if (!holds(emphasis.event->states, state) || (!shape && !capital))
+            continue;
+        const PointPx from = map.to_px(
+            capital ? project(*capital) : ctx.materials.map.shapes[shape->index].label_point);
+        put_arc(ctx, list, from, place, ctx.tokens().motion.standard(emphasis.grown));
     }
     list.end_group();
+}
+
+float grown_since(const LayoutContext& ctx, Instant landed) {
+    return ctx.state.flight.active()
+               ? 0
+               : std::clamp(seconds(ctx.now - landed) / seconds(arc_time), 0.0F, 1.0F);
+}
+
+Emphasis emphasis_of_event(const LayoutContext& ctx) {
+    const Event& event = ctx.exhibit().events[ctx.state.event->index];
+    Emphasis e;
+    e.states = event.states;
+    e.dims = true;
+    e.event = &event;
+    e.strength = card_progress(ctx);
+    e.grown = grown_since(ctx, std::max(ctx.state.camera_moved, ctx.state.scene_began));
+    e.key = (std::uint64_t{1} << 32) + ctx.state.event->index;
+    return e;
+}
+
+Emphasis emphasis_of_stop(const LayoutContext& ctx) {
+    const TourState& tour = ctx.state.tour;
+    const TourStop& stop = ctx.exhibit().tour[static_cast<std::size_t>(tour.stop)];
+    const auto& motion = ctx.tokens().motion;
+    Emphasis e;
+    e.states = stop.states;
+    e.dims = !stop.states.empty();
+    if (tour.from) {
+        e.before = ctx.exhibit().tour[static_cast<std::size_t>(*tour.from)].states;
+        e.dimmed_before = !e.before.empty();
+    }
+    e.change = std::clamp(seconds(ctx.now - tour.shown_since) / seconds(motion.stance_recolour),
+                          0.0F, 1.0F);
+    e.strength = 1;
+    e.grown = grown_since(ctx, tour.shown_since + motion.tour_step);
+    e.event = stop.event ? &ctx.exhibit().events[stop.event->index] : nullptr;
+    e.place_name = ctx.words(stop.place_name);
+    e.key = (std::uint64_t{2} << 32) + static_cast<std::uint64_t>(tour.stop);
+    return e;
 }
 
 /// What card or dossier leave of the map.
@@ -158,6 +188,32 @@ RectPx free_of_map(const LayoutContext& ctx, RectPx clip) {
 }
 
 } // namespace
+
+Emphasis emphasis_of(const LayoutContext& ctx) {
+    if (ctx.scene == SceneId::tour && !ctx.exhibit().tour.empty())
+        return emphasis_of_stop(ctx);
+    if (ctx.state.event && (ctx.scene == SceneId::event || ctx.state.card.active()))
+        return emphasis_of_event(ctx);
+    return {};
+}
+
+bool Emphasis::lights(StateId state) const {
+    return holds(states, state);
+}
+
+float Emphasis::dimming(std::optional<StateId> state) const {
+    const bool now = dims && !holds(states, state);
+    const bool then = dimmed_before && !holds(before, state);
+    return strength * mix(then ? 1.0F : 0.0F, now ? 1.0F : 0.0F, change);
+}
+
+float Emphasis::outline(std::optional<StateId> state) const {
+    // Whole regions are shown by their light; a full line around each state would be a web.
+    const auto line = [&](std::span<const StateId> lit) {
+        return !holds(lit, state) ? 0.0F : lit.size() > most_arcs ? 0.4F : 1.0F;
+    };
+    return strength * mix(line(before), line(states), change);
+}
 
 float card_progress(const LayoutContext& ctx) {
     const auto& motion = ctx.tokens().motion;
@@ -241,12 +297,64 @@ void put_map_marks(LayoutContext& ctx) {
             list.ring(at, r + ctx.px(5), ctx.px(3), ctx.theme.text);
     }
     put_arcs(ctx, list, layer.transform);
-    if (ctx.state.marker && !ctx.state.scrubbing) {
-        put_marker(
-            ctx, list,
-            layer.transform.to_px(project(ctx.exhibit().events[ctx.state.marker->index].location)));
-    }
+    const Event* marked = ctx.scene == SceneId::tour ? emphasis_of(ctx).event
+                          : ctx.state.marker ? &ctx.exhibit().events[ctx.state.marker->index]
+                                             : nullptr;
+    if (marked != nullptr && !ctx.state.scrubbing)
+        put_marker(ctx, list, layer.transform.to_px(project(marked->location)));
     list.pop_clip();
+}
+
+namespace {
+
+/// How much of a box lies over land, 0 to 21.
+int land_under(const LayoutContext& ctx, RectPx box) {
+    int hits = 0;
+    for (int row = 0; row < 3; ++row) {
+        for (int column = 0; column < 7; ++column) {
+            const PointPx p{box.x + box.w * static_cast<float>(column) / 6,
+                            box.y + box.h * static_cast<float>(row) / 2};
+            hits += ctx.materials.map.shape_at(ctx.picture.map.transform.to_sheet(p)) ? 1 : 0;
+        }
+    }
+    return hits;
+}
+
+/// Below the place or at its sides, where least land is hidden.
+RectPx place_name_box(const LayoutContext& ctx, PointPx at, SizePx text) {
+    const float away = ctx.px(40), low = at.y + ctx.px(8);
+    const std::array<RectPx, 4> boxes{{{at.x - text.w / 2, at.y + ctx.px(34), text.w, text.h},
+                                       {at.x + away, low, text.w, text.h},
+                                       {at.x - away - text.w, low, text.w, text.h},
+                                       {at.x + away * 0.7F, at.y + ctx.px(30), text.w, text.h}}};
+    const RectPx clip = ctx.picture.map.clip.grown(-ctx.px(12));
+    const RectPx* best = &boxes[0];
+    int least = 99;
+    for (const RectPx& box : boxes) {
+        const int hidden = land_under(ctx, box);
+        if (hidden < least && clip.contains(box)) {
+            least = hidden;
+            best = &box;
+        }
+    }
+    return *best;
+}
+
+} // namespace
+
+RectPx put_place_name(LayoutContext& ctx) {
+    const Emphasis emphasis = emphasis_of(ctx);
+    if (emphasis.event == nullptr || emphasis.place_name.empty())
+        return {};
+    const Paragraph& text = set_text(ctx, emphasis.place_name, ctx.tokens().type.label, 0,
+                                     {.casing = ctx.theme.halo, .casing_px = 3});
+    const PointPx at = ctx.picture.map.transform.to_px(project(emphasis.event->location));
+    const RectPx box = place_name_box(ctx, at, text.size);
+    DisplayList& list = ctx.list();
+    list.begin_group(emphasis.grown, {});
+    put_paragraph(list, text, box.origin(), ctx.theme.text, ctx.theme.halo);
+    list.end_group();
+    return box.grown(ctx.px(6));
 }
 
 void put_state_nodes(LayoutContext& ctx, std::vector<NodeId>& ids) {

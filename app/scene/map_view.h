@@ -20,7 +20,7 @@ struct LabelMemory {
     std::vector<PlacedLabel> labels;
     MapCamera camera; // at which they were chosen
     SceneId scene = SceneId::attract;
-    std::optional<EventId> event;
+    std::uint64_t emphasis = 0; // Emphasis::key
     LanguageId language;
     SizePx screen;
     bool chosen = false;
@@ -28,6 +28,25 @@ struct LabelMemory {
     std::vector<RectPx> taken;
     std::vector<ShapeId> order;
 };
+
+/// What the map speaks of: lit states, a place, arcs. The event card and the tour say it alike.
+struct Emphasis {
+    std::span<const StateId> states; // lit
+    std::span<const StateId> before; // lit until now
+    bool dims = false;               // the others are dimmed
+    bool dimmed_before = false;      // they were until now
+    float change = 1;                // 0..1 from before to now
+    float strength = 0;              // 0 nothing of it is shown, 1 all
+    float grown = 0;                 // of the arcs
+    const Event* event = nullptr;    // its place is marked; arcs lead there from lit states of it
+    VisibleText place_name{};        // written there
+    std::uint64_t key = 0;           // differs for everything that can be emphasised; 0: nothing
+
+    bool lights(StateId state) const;
+    float dimming(std::optional<StateId> state) const; // 0 as it is, 1 dimmed
+    float outline(std::optional<StateId> state) const; // 0 none, 1 full
+};
+Emphasis emphasis_of(const LayoutContext& ctx);
 
 /// How much the event card is there: 0 explore, 1 card; eased.
 float card_progress(const LayoutContext& ctx);
@@ -44,6 +63,9 @@ void put_map(LayoutContext& ctx);
 /// Dots of very small states, marker of the latest event, arcs of the open one. Over the map, under
 /// the labels.
 void put_map_marks(LayoutContext& ctx);
+
+/// Writes the emphasised place's name beside it and returns the box that it takes, or an empty one.
+RectPx put_place_name(LayoutContext& ctx);
 
 /// Names of states; nodes of all states on the map.
 void put_map_labels(LayoutContext& ctx, LabelMemory& memory, std::span<const RectPx> keep_free);

@@ -26,6 +26,15 @@ ButtonSpec reading_button(LayoutContext& ctx) {
             .on_tap = OpenScene{SceneId::reading}};
 }
 
+/// Where the settings buttons begin, left to right.
+float settings_left(LayoutContext& ctx) {
+    const float right = ctx.areas.header.right() + ctx.px(8);
+    if (!is_offered(ctx.exhibit(), SceneId::reading))
+        return right;
+    const float language_w = std::max(button_width(ctx, language_button(ctx)), ctx.px(195));
+    return right - ctx.px(button_height + gap) - language_w;
+}
+
 } // namespace
 
 float page_progress(const LayoutContext& ctx) {
@@ -39,13 +48,11 @@ void put_settings_buttons(LayoutContext& ctx, DisplayList& list) {
     if (!is_offered(ctx.exhibit(), SceneId::reading))
         return;
     const RectPx header = ctx.areas.header;
-    const float h = ctx.px(button_height), y = header.y;
-    float right = header.right() + ctx.px(8);
-    const ButtonSpec reading = reading_button(ctx), language = language_button(ctx);
-    put_button(ctx, list, reading, {right - h, y, h, h});
-    right -= h + ctx.px(gap);
-    const float w = std::max(button_width(ctx, language), ctx.px(195));
-    put_button(ctx, list, language, {right - w, y, w, h});
+    const float h = ctx.px(button_height), left = settings_left(ctx);
+    const float reading_x = header.right() + ctx.px(8) - h;
+    put_button(ctx, list, reading_button(ctx), {reading_x, header.y, h, h});
+    put_button(ctx, list, language_button(ctx),
+               {left, header.y, reading_x - ctx.px(gap) - left, h});
 }
 
 namespace {
@@ -62,6 +69,11 @@ constexpr std::array<NavEntry, 4> nav_entries{
      {"nav-question", Word::nav_question, Icon::question, SceneId::question},
      {"nav-sources", Word::nav_sources, Icon::sources, SceneId::sources}}};
 
+/// Entries of the header; the sources have a quiet place of their own, at the foot of the rail.
+bool in_header(const LayoutContext& ctx, const NavEntry& entry) {
+    return entry.scene != SceneId::sources && is_offered(ctx.exhibit(), entry.scene);
+}
+
 ButtonSpec nav_button(LayoutContext& ctx, const NavEntry& entry) {
     return {.id = entry.id,
             .label = ctx.words(entry.word),
@@ -76,12 +88,18 @@ void put_nav(LayoutContext& ctx, DisplayList& list) {
     if (!ctx.areas.more.empty())
         return; // put_menu() has them
     const RectPx header = ctx.areas.header;
-    float x = ctx.areas.map.x + ctx.px(18);
+    float x = ctx.areas.map.x + ctx.px(18), wanted = 0;
     for (const NavEntry& entry : nav_entries) {
-        // The sources have a quiet place of their own, at the foot of the rail.
-        if (entry.scene == SceneId::sources || !is_offered(ctx.exhibit(), entry.scene))
+        if (in_header(ctx, entry))
+            wanted += button_width(ctx, nav_button(ctx, entry)) + ctx.px(gap);
+    }
+    // With large text the words go and the symbols stay (DESIGN.md section 10).
+    const bool words = x + wanted <= settings_left(ctx);
+    for (const NavEntry& entry : nav_entries) {
+        if (!in_header(ctx, entry))
             continue;
-        const ButtonSpec spec = nav_button(ctx, entry);
+        ButtonSpec spec = nav_button(ctx, entry);
+        spec.show_label = words;
         const float w = button_width(ctx, spec);
         put_button(ctx, list, spec, {x, header.y, w, ctx.px(button_height)});
         x += w + ctx.px(gap);

@@ -49,9 +49,9 @@ bool is_offered(const Exhibit& exhibit, SceneId scene) {
     case SceneId::spectrum:
         return true;
     case SceneId::tour:
-        return false;
+        return !exhibit.tour.empty();
     case SceneId::outcomes:
-        return false;
+        return !exhibit.predictions.empty();
     case SceneId::question:
     case SceneId::result:
         return !exhibit.quiz.empty();

@@ -236,7 +236,7 @@ void move_list(ExhibitState& s, const Materials& m, FrameTime t) {
 }
 
 void end_journeys(ExhibitState& s, Instant now) {
-    for (Journey* journey : {&s.dossier.sheet, &s.spectrum.morph}) {
+    for (Journey* journey : {&s.dossier.sheet, &s.spectrum.morph, &s.outcomes.row}) {
         if (journey->active() && journey->over(now))
             *journey = {};
     }
@@ -290,12 +290,14 @@ ExhibitState advance(const ExhibitState& state, const Materials& m, FrameTime t)
 bool settling(const ExhibitState& s, const Materials& m, Instant now) {
     const bool labels_due = now < s.camera_moved + label_hold + m.tokens.motion.label_fade ||
                             now < s.cursor_moved + label_rest + m.tokens.motion.label_fade;
-    const bool arcs_due = s.scene == SceneId::event &&
-                          now < s.scene_began + m.tokens.motion.fly_max + milliseconds(450);
+    const bool arcs_due =
+        (s.scene == SceneId::event && now < s.scene_began + m.tokens.motion.fly_max + arc_time) ||
+        (s.scene == SceneId::tour &&
+         now < s.tour.shown_since + m.tokens.motion.tour_step + arc_time);
     return s.cursor_glide.active() || s.time_zoom.active() || s.flight.active() ||
            s.card.active() || s.time_velocity != 0 || s.map_velocity_x != 0 ||
            s.map_velocity_y != 0 || s.card_velocity != 0 || s.list.velocity != 0 ||
-           s.dossier.sheet.active() || s.spectrum.morph.active() ||
+           s.dossier.sheet.active() || s.spectrum.morph.active() || s.outcomes.row.active() ||
            (s.spectrum.on && now < s.spectrum.regrouped + m.tokens.motion.stance_recolour) ||
            now < s.scene_began + m.tokens.motion.sheet_in || fading(s) ||
            (labels_due && s.scene != SceneId::attract) || arcs_due;

@@ -225,10 +225,7 @@ struct Applier {
     void operator()(const PickCircle& pick) { s.spectrum.picked = pick.state; }
     void operator()(const GoToStop& go) { go_to_stop(s, m, go.stop, now); }
     void operator()(const StepTour& step) { go_to_stop(s, m, s.tour.stop + step.by, now); }
-    void operator()(const HoldTour& hold) {
-        s.tour.held = hold.held;
-        s.tour.stop_began = now;
-    }
+    void operator()(const HoldTour& hold) { hold_tour(s, m, hold.held, now); }
     void operator()(const TurnPage& turn) { turn_page(s, m, turn.by); }
     void operator()(const OpenOutcome& open) { open_outcome(s, m, open.row, now); }
     void operator()(const ChooseAnswer& choose) { choose_answer(s, choose.value); }
@@ -315,6 +312,8 @@ struct Applier {
         } else if (s.scene == SceneId::dossier && s.dossier.state) {
             fly(s, dossier_camera(m, s.screen, *s.dossier.state, direction_of(s, m)),
                 motion().fly_min, now);
+        } else if (s.scene == SceneId::tour) {
+            go_to_stop(s, m, s.tour.stop, now);
         } else if (s.scene != SceneId::attract) {
             settle_camera(s, m, now);
         }

@@ -42,6 +42,7 @@ void close_dossier(ExhibitState& s, const Materials& m, Instant now) {
     if (!s.restore_camera)
         settle_camera(s, m, now);
     s.restore_camera = false;
+    come_back(s, m, now);
 }
 
 void resume_dossier(ExhibitState& s, const Materials& m, Instant now) {

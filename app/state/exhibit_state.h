@@ -177,11 +177,18 @@ struct ShapeColor {
 ShapeColor shape_color(const ShapeFade& fade, const Theme& theme, const Motion& motion,
                        Instant now);
 
+/// Rows of a page of what happened next.
+inline constexpr int outcomes_per_page = 5;
+
+/// Seconds, rounded up, until the tour moves on; 0 when it is paused.
+int tour_seconds_left(const ExhibitState& state, const Materials& materials, Instant now);
+
 // Times that DESIGN.md gives and tokens.json does not.
 inline constexpr Instant label_rest =
     milliseconds(160); // scrub: labels return when the finger rests
 inline constexpr Instant label_hold =
     milliseconds(400); // map labels keep their place after a camera stop
+inline constexpr Instant arc_time = milliseconds(450);   // arcs grow after landing
 inline constexpr Instant play_hold = milliseconds(1200); // at importance 3
 
 } // namespace fl

@@ -102,6 +102,7 @@ void close_card(ExhibitState& s, const Materials& m, Instant now) {
     if (!s.restore_camera)
         settle_camera(s, m, now);
     s.restore_camera = false;
+    come_back(s, m, now);
 }
 
 double clamp_cursor(const Materials& m, double day) {

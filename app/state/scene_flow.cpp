@@ -38,11 +38,21 @@ void leave_scene(ExhibitState& s, const Materials& m, Instant now) {
         return close_dossier(s, m, now);
     if (s.scene == SceneId::spectrum)
         return show_view(s, m, SceneId::explore, now);
+    if (s.scene == SceneId::outcomes && s.outcomes.open_row)
+        return open_outcome(s, m, *s.outcomes.open_row, now); // closes the row first
     if (s.scene == SceneId::tour)
         end_tour(s, m, now);
     s.scene = s.depth > 0 ? s.under[static_cast<std::size_t>(--s.depth)] : SceneId::explore;
     s.scene_began = now;
     s.list = {};
+    come_back(s, m, now);
+}
+
+void come_back(ExhibitState& s, const Materials& m, Instant now) {
+    if (s.scene == SceneId::outcomes)
+        s.list.page = s.outcomes.page;
+    if (s.scene == SceneId::tour)
+        go_to_stop(s, m, s.tour.stop, now);
 }
 
 void go_home(ExhibitState& s, const Materials& m, Instant now) {
@@ -76,7 +86,7 @@ void show_view(ExhibitState& s, const Materials& m, SceneId view, Instant now) {
 
 void open_outcomes(ExhibitState& s, Instant now) {
     enter_scene(s, SceneId::outcomes, now);
-    s.outcomes.open_row.reset();
+    s.outcomes = {};
 }
 
 void open_outcome(ExhibitState& s, const Materials& m, int row, Instant now) {
@@ -84,7 +94,9 @@ void open_outcome(ExhibitState& s, const Materials& m, int row, Instant now) {
         return;
     const bool same = s.outcomes.open_row == row;
     s.outcomes.open_row = same ? std::nullopt : std::optional(row);
-    s.scene_began = now;
+    s.outcomes.row = {now, m.tokens.motion.card_in};
+    s.list.page = s.outcomes.page = row / outcomes_per_page;
+    s.list.scroll = s.list.velocity = 0;
 }
 
 void open_sources(ExhibitState& s, std::optional<EventId> event, Instant now) {
@@ -103,6 +115,9 @@ void turn_page(ExhibitState& s, const Materials& m, int by) {
     s.list.page = std::clamp(s.list.page + by, 0, std::max(page_count(s, m) - 1, 0));
     s.list.scroll = s.list.velocity = 0;
     s.outcomes.open_row.reset();
+    s.outcomes.row = {};
+    if (s.scene == SceneId::outcomes)
+        s.outcomes.page = s.list.page;
 }
 
 int page_count(const ExhibitState& s, const Materials& m) {
@@ -110,7 +125,7 @@ int page_count(const ExhibitState& s, const Materials& m) {
         return static_cast<int>((rows + each - 1) / each);
     };
     if (s.scene == SceneId::outcomes)
-        return pages(m.exhibit.predictions.size(), 5);
+        return pages(m.exhibit.predictions.size(), outcomes_per_page);
     if (s.scene != SceneId::sources)
         return 1;
     const std::size_t sources = s.sources.event

@@ -10,6 +10,8 @@ namespace fl {
 /// Puts a scene over the present one; leave_scene() leads back. From attract nothing opens.
 void enter_scene(ExhibitState& s, SceneId scene, Instant now);
 void leave_scene(ExhibitState& s, const Materials& m, Instant now);
+/// What was left under a card or sheet is as it was: the list's page, the tour's stop.
+void come_back(ExhibitState& s, const Materials& m, Instant now);
 /// Explore with the map or the states, whatever lay over it.
 void go_home(ExhibitState& s, const Materials& m, Instant now);
 
@@ -25,6 +27,7 @@ void start_tour(ExhibitState& s, const Materials& m, Instant now);
 void go_to_stop(ExhibitState& s, const Materials& m, int stop, Instant now);
 void run_tour(ExhibitState& s, const Materials& m,
               Instant now); // each frame, while the tour is shown
+void hold_tour(ExhibitState& s, const Materials& m, bool held, Instant now);
 void end_tour(ExhibitState& s, const Materials& m, Instant now);
 
 void open_outcomes(ExhibitState& s, Instant now);

@@ -54,12 +54,16 @@ struct SpectrumState {
 
 struct TourState {
     int stop = 0;
-    Instant stop_began{};
-    bool held = false; // paused: by the button, or by a touch on map or time
+    std::optional<int> from; // the stop before: its states fade out while those of `stop` light up
+    Instant shown_since{};   // at this stop: lights, arcs
+    Instant stop_began{};    // it moves on some time after; begins anew after a pause
+    bool held = false;       // paused: by the button, or by a touch on map or time
 };
 
 struct OutcomesState {
     std::optional<int> open_row; // whose evidence is shown
+    Journey row;                 // while that row opens
+    int page = 0;                // kept while a card lies over the list
 };
 
 inline constexpr int quiz_size = 8;

@@ -17,6 +17,7 @@ TEST_CASE("no row of the debate is lost on the way into the exhibit", "[pack]") 
     CHECK(exhibit.rules.size() == 42);
     CHECK(exhibit.terms.size() == 30);
     CHECK(exhibit.predictions.size() == 19);
+    CHECK(exhibit.tour.size() == 6);
     CHECK(exhibit.tracks.size() == 5);
     CHECK(exhibit.sources.size() == 219);
     REQUIRE(exhibit.quiz.size() == 8);

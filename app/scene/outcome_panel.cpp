@@ -1,0 +1,206 @@
+#include "scene/outcome_parts.h"
+#include "scene/page.h"
+
+namespace fl {
+namespace {
+
+constexpr float close_size = 72, pill_height = 76, event_height = 78;
+
+/// What was expected, the verdict, all that came of it and how the verdict is meant; returns its
+/// height.
+float put_account(LayoutContext& ctx, DisplayList& list, const Prediction& prediction, RectPx box) {
+    const auto& type = ctx.tokens().type;
+    const Theme& t = ctx.theme;
+    float y = box.y;
+    const auto put = [&](VisibleText text, const TypeToken& token, Rgba color) {
+        y = put_text(ctx, list, text, token, {box.x, y, box.w, 0}, color).bottom();
+    };
+    TypeToken kind = type.label;
+    kind.weight = 700;
+    put(ctx.words(Word::outcomes_expected), kind, t.on_sheet_secondary);
+    y += ctx.px(8);
+    TypeToken statement = type.card_title;
+    statement.size = 50;
+    put(ctx.words(prediction.statement), statement, t.on_sheet);
+    y += ctx.px(22);
+    put_verdict_pill(ctx, list, prediction.verdict,
+                     {box.x, y, verdict_pill_width(ctx), ctx.px(pill_height)}, true);
+    put_row_kind(ctx, list, prediction,
+                 {box.x + verdict_pill_width(ctx) + ctx.px(24), y + ctx.px(22), box.w, 0},
+                 t.on_sheet_secondary);
+    y += ctx.px(pill_height + 24);
+    put(filled(ctx, ctx.words(Word::outcomes_by),
+               {ctx.dates.full({ctx.exhibit().as_of, DatePrecision::day})}),
+        kind, t.on_sheet_secondary);
+    y += ctx.px(6);
+    TypeToken body = type.body;
+    body.size = 30;
+    body.line = 1.46F;
+    put(ctx.words(prediction.outcome), body, t.on_sheet);
+    if (prediction.note) {
+        y += ctx.px(20);
+        const float top = y;
+        const RectPx aside{box.x + ctx.px(24), y, box.w - ctx.px(24), 0};
+        TypeToken small = type.minimum;
+        small.size = 24;
+        y = put_text(ctx, list, ctx.words(prediction.note), small, aside, t.on_sheet_secondary)
+                .bottom();
+        list.fill(ctx.turned({box.x, top, ctx.px(4), y - top}), t.sheet_line, ctx.px(2));
+    }
+    return y + ctx.px(16) - box.y;
+}
+
+/// One event that supports the verdict.
+struct EvidenceLook {
+    TypeToken date, title, summary;
+    bool with_summary = false;
+    float inset = 0, trailing = 0; // of the text from the box's sides
+};
+
+EvidenceLook evidence_look(const LayoutContext& ctx, bool with_summary) {
+    const auto& type = ctx.tokens().type;
+    EvidenceLook look{type.minimum, type.button, type.minimum,
+                      with_summary, ctx.px(66),  ctx.px(66)};
+    look.title.size = 25;
+    look.summary.line = 1.3F;
+    return look;
+}
+
+float evidence_height(LayoutContext& ctx, const Event& event, const EvidenceLook& look, float w) {
+    const float room = w - look.inset - look.trailing;
+    float h = set_text(ctx, ctx.words(event.title), look.title, room, {.max_lines = 2}).size.h +
+              set_text(ctx, VisibleText::composed(ctx.dates.full(event.date)), look.date, 0).size.h;
+    if (look.with_summary)
+        h += ctx.px(6) + set_text(ctx, ctx.words(event.summary), look.summary, room).size.h;
+    return std::max(h + ctx.px(look.with_summary ? 32 : 18), ctx.px(event_height));
+}
+
+/// Mark, date, title and where there is room the summary. Its card names the sources.
+void put_evidence(LayoutContext& ctx, DisplayList& list, EventId id, const EvidenceLook& look,
+                  RectPx box) {
+    const Event& event = ctx.exhibit().events[id.index];
+    const NodeId node("event-", event.key);
+    const bool pressed = ctx.is_pressed(node.key());
+    const Theme& t = ctx.theme;
+    list.fill(ctx.turned(pressed ? box.grown(-ctx.px(3)) : box), pressed ? t.sheet_line : t.sheet2,
+              ctx.px(ctx.tokens().radius_control));
+    const RectPx mark{box.x + ctx.px(20), box.y, ctx.px(28), box.h};
+    draw_event_head(list, event.kind, ctx.turned(mark).centre(), ctx.px(24), t.on_sheet, false, 0);
+    const float x = box.x + look.inset, w = box.w - look.inset - look.trailing;
+    const VisibleText date = VisibleText::composed(ctx.dates.full(event.date));
+    float y = box.y + ctx.px(look.with_summary ? 16 : 9);
+    y = put_text(ctx, list, date, look.date, {x, y, w, 0}, t.on_sheet_secondary, {.wrap = false})
+            .bottom();
+    y = put_text(ctx, list, ctx.words(event.title), look.title, {x, y, w, 0}, t.on_sheet,
+                 {.max_lines = 2})
+            .bottom();
+    if (look.with_summary)
+        put_text(ctx, list, ctx.words(event.summary), look.summary, {x, y + ctx.px(6), w, 0},
+                 t.on_sheet_secondary);
+    const float icon = ctx.px(30);
+    draw_icon(list, Icon::chevron_trailing,
+              ctx.turned({box.right() - ctx.px(20) - icon, box.centre().y - icon / 2, icon, icon}),
+              t.on_sheet, ctx.px(2.6F), ctx.rtl());
+    put_node(ctx, {.id = node,
+                   .role = Role::event,
+                   .label = ctx.words(event.title).view(),
+                   .value = date.view(),
+                   .hint = ctx.words(Word::open_card).view(),
+                   .box = box,
+                   .region = Region::page,
+                   .drag = DragKind::list,
+                   .on_tap = OpenEvent{id}});
+}
+
+/// Summaries are shown when all of them find room.
+EvidenceLook fitting_look(LayoutContext& ctx, const Prediction& prediction, float w, float h) {
+    const EvidenceLook full = evidence_look(ctx, true);
+    float needed = ctx.px(56);
+    for (const EventId event : prediction.evidence)
+        needed += evidence_height(ctx, ctx.exhibit().events[event.index], full, w) + ctx.px(10);
+    return needed <= h ? full : evidence_look(ctx, false);
+}
+
+float put_evidence_list(LayoutContext& ctx, DisplayList& list, const Prediction& prediction,
+                        RectPx box, RectPx seen) {
+    TypeToken kind = ctx.tokens().type.label;
+    kind.weight = 700;
+    const EvidenceLook look = fitting_look(ctx, prediction, box.w, seen.bottom() - box.y);
+    float y = put_text(ctx, list, ctx.words(Word::evidence), kind, box,
+                       ctx.theme.on_sheet_secondary, {.max_lines = 1})
+                  .bottom() +
+              ctx.px(12);
+    for (const EventId event : prediction.evidence) {
+        const Event& one = ctx.exhibit().events[event.index];
+        const RectPx place{box.x, y, box.w, evidence_height(ctx, one, look, box.w)};
+        // Buttons that are scrolled out of sight must not be touched.
+        ctx.nodes.mute(!seen.contains(place.centre()));
+        put_evidence(ctx, list, event, look, place);
+        ctx.nodes.mute(false);
+        y = place.bottom() + ctx.px(10);
+    }
+    return y - box.y;
+}
+
+void put_panel_text(LayoutContext& ctx, DisplayList& list, const Prediction& prediction, RectPx in,
+                    LayoutFacts& facts) {
+    const float scroll = ctx.state.list.scroll;
+    put_node(ctx, {.id = "outcome-text",
+                   .role = Role::text,
+                   .label = ctx.words(prediction.outcome).view(),
+                   .value = ctx.words(prediction.note).view(),
+                   .box = in,
+                   .region = Region::page,
+                   .drag = DragKind::list});
+    list.push_clip(ctx.turned(in.grown(ctx.px(4))));
+    const bool stacked = ctx.state.screen.portrait();
+    const float gap = ctx.px(72), column = stacked ? in.w : (in.w - gap) / 2;
+    const RectPx account{in.x, in.y - scroll, column, 0};
+    const float account_h = put_account(ctx, list, prediction, account);
+    const RectPx evidence{stacked ? in.x : in.x + column + gap,
+                          account.y + (stacked ? account_h + ctx.px(20) : 0), column, 0};
+    const float evidence_h = put_evidence_list(ctx, list, prediction, evidence, in);
+    list.pop_clip();
+    const float height =
+        stacked ? account_h + ctx.px(20) + evidence_h : std::max(account_h, evidence_h);
+    facts.list_scrollable_px = std::max(height - in.h, 0.0F);
+    put_scroll_marks(ctx, list, in, ctx.theme.sheet, scroll, facts.list_scrollable_px);
+}
+
+} // namespace
+
+LayoutFacts put_outcome_panel(LayoutContext& ctx, DisplayList& list, RectPx row, RectPx page) {
+    LayoutFacts facts;
+    const int index = *ctx.state.outcomes.open_row;
+    const Prediction& prediction = ctx.exhibit().predictions[static_cast<std::size_t>(index)];
+    const float grown = ctx.tokens().motion.enter(ctx.state.outcomes.row.at(ctx.now));
+    const RectPx sheet{page.x, mix(row.y, page.y, grown), page.w, mix(row.h, page.h, grown)};
+    const float radius = ctx.px(ctx.tokens().radius_card);
+    list.begin_group(std::min(grown * 2, 1.0F), {});
+    list.shadow(ctx.turned(sheet), radius, ctx.px(ctx.tokens().shadow_spread), Rgba{0, 0, 0, 140});
+    list.fill(ctx.turned(sheet), ctx.theme.sheet, radius);
+    list.end_group();
+    list.begin_group(grown, {});
+    list.push_clip(ctx.turned(sheet));
+    const float pad = ctx.px(ctx.tokens().card_padding);
+    const float top = sheet.y + pad - ctx.px(4);
+    put_panel_text(ctx, list, prediction,
+                   {sheet.x + pad, top, sheet.w - 2 * pad - ctx.px(close_size + 12),
+                    page.h - 2 * pad + ctx.px(8)},
+                   facts);
+    put_button(ctx, list,
+               {.id = "close",
+                .label = ctx.words(Word::close),
+                .icon = Icon::close,
+                .show_label = false,
+                .primary = true,
+                .look = ButtonLook::sheet,
+                .on_tap = OpenOutcome{index}},
+               {sheet.right() - ctx.px(close_size + 24), sheet.y + ctx.px(24), ctx.px(close_size),
+                ctx.px(close_size)});
+    list.pop_clip();
+    list.end_group();
+    return facts;
+}
+
+} // namespace fl

@@ -1,0 +1,129 @@
+#include "scene/outcome_parts.h"
+
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace fl {
+namespace {
+
+constexpr float pi = std::numbers::pi_v<float>;
+
+/// The half at the leading side.
+void draw_half(const LayoutContext& ctx, DisplayList& list, PointPx c, float r, Rgba color) {
+    std::array<PointPx, 17> arc{};
+    const float side = ctx.rtl() ? 1.0F : -1.0F;
+    for (std::size_t i = 0; i < arc.size(); ++i) {
+        const float a = -pi / 2 + pi * static_cast<float>(i) / static_cast<float>(arc.size() - 1);
+        arc[i] = {c.x + side * r * std::cos(a), c.y + r * std::sin(a)};
+    }
+    list.polygon(arc, color);
+}
+
+void draw_dashes(DisplayList& list, PointPx c, float r, float width, Rgba color) {
+    constexpr int dashes = 8, steps = 5;
+    for (int d = 0; d < dashes; ++d) {
+        std::array<PointPx, steps> arc{};
+        for (int i = 0; i < steps; ++i) {
+            const float turn = static_cast<float>(d) + 0.58F * static_cast<float>(i) / (steps - 1);
+            const float a = 2 * pi * turn / dashes;
+            arc[static_cast<std::size_t>(i)] = {c.x + r * std::cos(a), c.y + r * std::sin(a)};
+        }
+        list.line(arc, width, color);
+    }
+}
+
+} // namespace
+
+Word verdict_word(Verdict verdict) {
+    constexpr Word words[] = {Word::verdict_held, Word::verdict_partly, Word::verdict_not_so,
+                              Word::verdict_open};
+    return words[static_cast<std::size_t>(verdict)];
+}
+
+Word type_word(const Prediction& prediction) {
+    if (prediction.type == "recommendation")
+        return Word::type_advice;
+    return prediction.type == "observation" ? Word::type_observation : Word::type_forecast;
+}
+
+void draw_verdict(const LayoutContext& ctx, DisplayList& list, Verdict verdict, PointPx c, float r,
+                  Rgba color) {
+    const float width = ctx.px(3.2F);
+    if (verdict == Verdict::borne_out)
+        return list.disc(c, r, color);
+    if (verdict == Verdict::open)
+        return draw_dashes(list, c, r - width / 2, width, color);
+    if (verdict == Verdict::partly)
+        draw_half(ctx, list, c, r - width / 2, color);
+    list.ring(c, r, width, color);
+}
+
+float verdict_pill_width(LayoutContext& ctx) {
+    float widest = 0;
+    for (const Verdict v : {Verdict::borne_out, Verdict::partly, Verdict::not_so, Verdict::open})
+        widest = std::max(
+            widest, set_text(ctx, ctx.words(verdict_word(v)), ctx.tokens().type.button, 0).size.w);
+    return widest + ctx.px(104);
+}
+
+void put_verdict_pill(LayoutContext& ctx, DisplayList& list, Verdict verdict, RectPx box,
+                      bool on_paper) {
+    const Theme& t = ctx.theme;
+    const bool filled_pill = (verdict == Verdict::borne_out) != on_paper;
+    const Rgba ground = filled_pill ? t.sheet : on_paper ? t.on_sheet : t.ink;
+    Rgba content = filled_pill ? t.on_sheet : on_paper ? t.sheet : t.text;
+    const float radius = box.h / 2;
+    if (on_paper && verdict != Verdict::borne_out) {
+        list.fill(ctx.turned(box), t.sheet, radius);
+        list.frame(ctx.turned(box), t.on_sheet, ctx.px(3), radius);
+        content = t.on_sheet;
+    } else {
+        list.fill(ctx.turned(box), ground, radius);
+        if (!filled_pill && !on_paper)
+            list.frame(ctx.turned(box), t.text, ctx.px(3), radius);
+    }
+    const float r = ctx.px(18);
+    const RectPx disc{box.x + ctx.px(24), box.centre().y - r, 2 * r, 2 * r};
+    draw_verdict(ctx, list, verdict, ctx.turned(disc).centre(), r, content);
+    TypeToken type = ctx.tokens().type.button;
+    type.weight = 700;
+    const float x = disc.right() + ctx.px(12);
+    put_text(ctx, list, ctx.words(verdict_word(verdict)), type, {x, box.y, box.right() - x, box.h},
+             content, {.valign = VAlign::middle, .wrap = false});
+}
+
+void put_row_kind(LayoutContext& ctx, DisplayList& list, const Prediction& prediction, RectPx box,
+                  Rgba color) {
+    const TypeToken& type = ctx.tokens().type.minimum;
+    TypeToken kind = type;
+    kind.weight = 700;
+    const RectPx first =
+        put_text(ctx, list, ctx.words(type_word(prediction)), kind, box, color, {.wrap = false});
+    if (prediction.confidence == Confidence::verified ||
+        prediction.confidence == Confidence::derived)
+        return;
+    // An open ring: seen, not yet looked up in the document itself.
+    const float r = ctx.px(6);
+    const RectPx ring{first.right() + ctx.px(24), first.centre().y - r, 2 * r, 2 * r};
+    list.ring(ctx.turned(ring).centre(), r, ctx.px(2), color);
+    put_text(ctx, list, ctx.words(Word::recalled_mark), type,
+             {ring.right() + ctx.px(8), box.y, 0, 0}, color, {.wrap = false});
+}
+
+TypeToken fitting(LayoutContext& ctx, VisibleText text, TypeToken type,
+                  std::span<const float> sizes, SizePx box) {
+    for (const float size : sizes) {
+        type.size = size;
+        if (set_text(ctx, text, type, box.w).size.h <= box.h)
+            break;
+    }
+    return type;
+}
+
+int lines_in(const LayoutContext& ctx, const TypeToken& type, float height) {
+    const float step = ctx.tokens().text_steps[static_cast<std::size_t>(ctx.state.text_step)];
+    return std::max(static_cast<int>(height / (ctx.px(type.size) * step * type.line) + 0.05F), 1);
+}
+
+} // namespace fl

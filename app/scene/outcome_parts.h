@@ -1,0 +1,36 @@
+#pragma once
+
+#include "scene/parts.h"
+#include "scene/scenes.h"
+
+#include <span>
+
+namespace fl {
+
+/// Word of a verdict, and of the kind of a row: forecast, observation or advice.
+Word verdict_word(Verdict verdict);
+Word type_word(const Prediction& prediction);
+
+/// Disc of a verdict: filled, half, empty, dashed. Never coloured. Physical coordinates.
+void draw_verdict(const LayoutContext& ctx, DisplayList& list, Verdict verdict, PointPx centre,
+                  float radius, Rgba color);
+
+/// Disc and word in a pill; paper when the row held. `on_paper` for the opened row.
+void put_verdict_pill(LayoutContext& ctx, DisplayList& list, Verdict verdict, RectPx box,
+                      bool on_paper);
+float verdict_pill_width(LayoutContext& ctx);
+
+/// Kind of the row, and a mark with its word where the evidence is still to be checked.
+void put_row_kind(LayoutContext& ctx, DisplayList& list, const Prediction& prediction, RectPx box,
+                  Rgba color);
+
+/// The first of the sizes (design px, falling) in which a text fits the box; the last if none does.
+TypeToken fitting(LayoutContext& ctx, VisibleText text, TypeToken type,
+                  std::span<const float> sizes, SizePx box);
+/// Whole lines of a type that go into a height.
+int lines_in(const LayoutContext& ctx, const TypeToken& type, float height);
+
+/// The opened row as a sheet of paper that grows out of it over the list.
+LayoutFacts put_outcome_panel(LayoutContext& ctx, DisplayList& list, RectPx row, RectPx page);
+
+} // namespace fl

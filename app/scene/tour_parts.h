@@ -1,0 +1,19 @@
+#pragma once
+
+#include "scene/parts.h"
+
+namespace fl {
+
+/// The stop that the tour shows.
+const TourStop& shown_stop(const LayoutContext& ctx);
+
+/// What stands in the stop's dot, with the language's digits; may be empty.
+VisibleText stop_mark(const LayoutContext& ctx, const TourStop& stop);
+
+/// Numeral, title, text and what the museum adds, at the leading side; returns the box it takes.
+RectPx put_tour_story(LayoutContext& ctx, DisplayList& list);
+
+/// Six stops as dots, the buttons and what happens next by itself.
+void put_tour_dock(LayoutContext& ctx, DisplayList& list);
+
+} // namespace fl
