@@ -34,7 +34,7 @@ namespace fl {
     X(role_signatory) X(role_sponsor) X(role_voted_for) X(role_voted_against) X(role_abstained) \
     X(role_member) X(role_former_member) X(role_supporter) X(role_observer) X(role_contributor) \
     X(role_expert) X(change) X(choose_state) X(recent_states) X(show_all) X(show_shared) \
-    X(nothing_shared) X(opened) X(first_state) X(second_state) X(from_range) X(range_line) \
+    X(nothing_shared) X(place_year) X(first_state) X(second_state) X(from_range) X(range_line) \
     X(range_evidence) X(silent_states) X(silent_state) X(circle_hint) X(states_hint) \
     X(question_of) X(answer) X(not_sure) X(choose_answer) X(answer_scale) X(answer_hint) \
     X(result_close) X(result_far) X(result_unsure) X(result_unsure_lead) X(result_lead) \

@@ -8,7 +8,7 @@ namespace {
 
 constexpr float card_height = 100, card_gap = 20, card_pad = 32, mark_size = 21;
 constexpr float numeral_width = 48, question_height = 36, bar_top = 46, bar_height = 26;
-constexpr float poles_height = 36, leading_share = 0.585F, column_gap = 56;
+constexpr float poles_height = 36, leading_share = 0.56F, column_gap = 56;
 /// Markers on one value stand this far above and below the middle of the bar, design px.
 constexpr float apart = 13;
 
@@ -48,6 +48,20 @@ void remember(const LayoutContext& ctx, CompareMemory& memory) {
     std::ranges::stable_sort(memory.either, by_date);
 }
 
+/// Both names at one size: the largest at which each fits its card.
+TypeToken name_type(Comparison& c, float width) {
+    TypeToken type = c.ctx.tokens().type.card_title;
+    for (const float size : {54.0F, 48.0F, 42.0F, 36.0F, 30.0F}) {
+        type.size = size;
+        const bool fits = std::ranges::all_of(std::array<std::size_t, 2>{0, 1}, [&](auto slot) {
+            return set_text(c.ctx, c.ctx.words(c.state(slot).name), type, 0).size.w <= width;
+        });
+        if (fits)
+            break;
+    }
+    return type;
+}
+
 /// Circle or square, the name, "Change": the whole card is the button.
 void put_name_card(Comparison& c, std::size_t slot, RectPx card) {
     LayoutContext& ctx = c.ctx;
@@ -68,13 +82,7 @@ void put_name_card(Comparison& c, std::size_t slot, RectPx card) {
         {.align = Align::trailing, .valign = VAlign::middle, .wrap = false});
     const VisibleText name = ctx.words(c.state(slot).name);
     const float x = card.x + pad + 2 * r + ctx.px(28), w = change.x - ctx.px(20) - x;
-    TypeToken large = type.card_title;
-    for (const float size : {54.0F, 42.0F, 32.0F}) {
-        large.size = size;
-        if (set_text(ctx, name, large, 0).size.w <= w)
-            break;
-    }
-    put_text(ctx, c.list, name, large, {x, card.y, w, card.h}, colors.content,
+    put_text(ctx, c.list, name, name_type(c, w), {x, card.y, w, card.h}, colors.content,
              {.valign = VAlign::middle, .max_lines = 2});
     put_node(ctx, {.id = node,
                    .role = Role::button,
@@ -98,6 +106,18 @@ std::optional<ScaleMark> mark_of(Comparison& c, std::size_t slot, QuestionId que
                      .shape = shape_of(slot),
                      .solid = false,
                      .year = VisibleText::composed(c.ctx.dates.year(record.later[0].from))};
+}
+
+/// Two that meet stand above each other; the years of both, or of the hollow one, below.
+void move_apart(Comparison& c, std::array<ScaleMark, 2>& marks) {
+    const bool both_later = !marks[0].solid && !marks[1].solid;
+    const std::size_t below = marks[0].solid || both_later ? 1 : 0;
+    marks[1 - below].shift_y = -c.ctx.px(apart);
+    marks[below].shift_y = c.ctx.px(apart);
+    if (both_later && marks[0].year.view() != marks[1].year.view())
+        marks[1].year = filled(c.ctx, VisibleText::composed("{0} / {1}"),
+                               {marks[0].year.view(), marks[1].year.view()});
+    marks[1 - below].year = {};
 }
 
 void put_question(Comparison& c, QuestionId id, RectPx row) {
@@ -124,13 +144,8 @@ void put_question(Comparison& c, QuestionId id, RectPx row) {
         if (mark)
             marks[count++] = *mark;
     }
-    if (count == 2 && std::abs(marks[0].value - marks[1].value) * bar.w / 4 < ctx.px(36)) {
-        marks[0].shift_y = -ctx.px(apart);
-        marks[1].shift_y = ctx.px(apart);
-        marks[0].year = {}; // the square's stands below both
-        if (marks[1].year.empty() && count == 2 && !marks[0].solid)
-            marks[0].shift_y = ctx.px(apart), marks[1].shift_y = -ctx.px(apart);
-    }
+    if (count == 2 && std::abs(marks[0].value - marks[1].value) * bar.w / 4 < ctx.px(56))
+        move_apart(c, marks);
     put_marks(ctx, c.list, bar, std::span(marks).first(count), {ctx.theme.text, ctx.theme.ink});
     put_node(ctx, {.id = NodeId("scale-", std::string_view("123456789").substr(id.index, 1)),
                    .role = Role::text,
@@ -181,6 +196,20 @@ float put_comparison(Comparison& c, SceneMemory& memory) {
     return scrollable;
 }
 
+/// Leads back to what the comparison was opened from; from the picker to the comparison.
+void put_close(LayoutContext& ctx, DisplayList& list, float end) {
+    const auto picking = ctx.state.compare.picking;
+    const float size = ctx.px(ctx.tokens().target_min);
+    put_button(ctx, list,
+               {.id = "close",
+                .label = ctx.words(Word::close),
+                .icon = Icon::close,
+                .show_label = false,
+                .on_tap = picking ? Intent(ChangeCompared{*picking}) : Intent(LeaveScene{}),
+                .region = Region::page},
+               {end - ctx.px(ctx.tokens().gutter) - size, ctx.areas.header.y, size, size});
+}
+
 } // namespace
 
 LayoutFacts lay_out_compare(LayoutContext& ctx, SceneMemory& memory) {
@@ -192,8 +221,10 @@ LayoutFacts lay_out_compare(LayoutContext& ctx, SceneMemory& memory) {
     remember(ctx, memory.compare);
     list.begin_group(page_progress(ctx), {});
     const bool picking = ctx.state.compare.picking.has_value();
-    put_page_header(ctx, list, ctx.words(Word::view_map), Icon::chevron_leading,
-                    ctx.words(picking ? Word::choose_state : Word::compare_title));
+    const float end =
+        put_page_header(ctx, list, ctx.words(Word::view_map), Icon::chevron_leading,
+                        ctx.words(picking ? Word::choose_state : Word::compare_title));
+    put_close(ctx, list, end);
     if (picking) {
         facts.list_scrollable_px = put_state_picker(ctx, list, memory.compare, ctx.areas.page);
     } else {

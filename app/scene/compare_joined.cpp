@@ -6,7 +6,7 @@
 namespace fl {
 namespace {
 
-constexpr float pad = 32, head_height = 88, row_height = 88, column_width = 156;
+constexpr float pad = 32, head_height = 84, row_height = 84, column_width = 172;
 
 RectPx column(const Comparison& c, RectPx row, std::size_t slot) {
     const float w = c.ctx.px(column_width);
@@ -33,7 +33,7 @@ void put_cell(Comparison& c, std::size_t slot, InstrumentId id, RectPx cell) {
     const TextPlace middle{.align = Align::centre, .max_lines = 1, .weight = recorded ? 700 : 500};
     const RectPx first =
         put_text(ctx, c.list, VisibleText::composed(ctx.dates.year(it->date.first)), year,
-                 {cell.x, cell.y + ctx.px(14), cell.w, 0}, color, middle);
+                 {cell.x, cell.y + ctx.px(12), cell.w, 0}, color, middle);
     put_text(ctx, c.list, ctx.words(role_word(ctx.exhibit(), *it)), ctx.tokens().type.minimum,
              {cell.x, first.bottom() - ctx.px(1), cell.w, 0}, ctx.theme.text_tertiary,
              {.align = Align::centre, .max_lines = 1});
@@ -44,17 +44,20 @@ void put_row(Comparison& c, InstrumentId id, RectPx row, RectPx box) {
     const auto& type = ctx.tokens().type;
     const Instrument& instrument = ctx.exhibit().instruments[id.index];
     const float w = column(c, row, 0).x - ctx.px(16) - row.x;
-    const VisibleText name =
-        ctx.words(instrument.short_name ? instrument.short_name : instrument.name);
-    const auto opened =
-        filled(ctx, ctx.words(Word::opened), {ctx.dates.year(instrument.date.first)});
+    const VisibleText name = ctx.words(instrument.short_name ? instrument.short_name
+                                                             : instrument.name);
+    const std::string_view year = ctx.dates.year(instrument.date.first);
+    const auto opened = instrument.place ? filled(ctx, ctx.words(Word::place_year),
+                                                  {ctx.words(instrument.place).view(), year})
+                                         : VisibleText::composed(year);
     TypeToken title = type.button;
     title.size = 25;
     const bool one_line = set_text(ctx, name, title, 0).size.w <= w;
-    const RectPx used = put_text(
-        ctx, c.list, name, title,
-        {row.x, row.y + ctx.px(one_line ? 14 : 4), w, ctx.px(one_line ? 0 : 80)}, ctx.theme.text,
-        {.valign = one_line ? VAlign::top : VAlign::middle, .max_lines = 2});
+    const RectPx used =
+        put_text(ctx, c.list, name, title,
+                 {row.x, row.y + ctx.px(one_line ? 12 : 4), w, ctx.px(one_line ? 0 : 76)},
+                 ctx.theme.text,
+                 {.valign = one_line ? VAlign::top : VAlign::middle, .max_lines = 2});
     if (one_line)
         put_text(ctx, c.list, opened, type.minimum, {row.x, used.bottom() - ctx.px(1), w, 0},
                  ctx.theme.text_tertiary, {.max_lines = 1});
@@ -72,27 +75,38 @@ void put_row(Comparison& c, InstrumentId id, RectPx row, RectPx box) {
                        .drag = DragKind::list});
 }
 
-void put_head(Comparison& c, RectPx row) {
+/// The title, and the marks of the two columns.
+void put_head(Comparison& c, RectPx row, VisibleText title) {
+    LayoutContext& ctx = c.ctx;
+    const RectPx used =
+        put_text(ctx, c.list, title, ctx.tokens().type.button,
+                 {row.x, row.y, column(c, row, 0).x - row.x, row.h}, ctx.theme.text,
+                 {.valign = VAlign::middle, .max_lines = 2, .weight = 700});
+    put_node(ctx, {.id = "joined",
+                   .role = Role::heading,
+                   .label = title.view(),
+                   .box = used,
+                   .region = Region::page});
+    for (std::size_t slot = 0; slot < 2; ++slot)
+        put_mark(ctx, c.list, column(c, row, slot).centre(), ctx.px(18), shape_of(slot), true,
+                 {ctx.theme.text, ctx.theme.raise});
+    c.list.fill(ctx.turned({row.x, row.bottom() - ctx.px(1), row.w, ctx.px(2)}), ctx.theme.line);
+}
+
+/// Switches between what both joined and all that either did.
+void put_toggle(Comparison& c, RectPx row) {
     LayoutContext& ctx = c.ctx;
     const bool all = ctx.state.compare.all;
     const ButtonSpec toggle{.id = "compare-all",
                             .role = Role::toggle,
                             .label = ctx.words(all ? Word::show_shared : Word::show_all),
-                            .look = ButtonLook::raised,
+                            .centred = true,
+                            .look = ButtonLook::bare,
                             .on_tap = ShowAllCompared{!all},
-                            .region = Region::page,
-                            .padding = 20};
-    const float h = ctx.px(ctx.tokens().target_min);
-    const float w = button_width(ctx, toggle);
-    const float y = row.centre().y - h / 2;
-    const float end = column(c, row, 0).x;
-    const RectPx face{row.x - ctx.px(8), y, std::min(w, end - row.x), h};
-    c.list.fill(ctx.turned(face), ctx.theme.raise2, ctx.px(ctx.tokens().radius_control));
-    put_button(ctx, c.list, toggle, face);
-    for (std::size_t slot = 0; slot < 2; ++slot)
-        put_mark(ctx, c.list, column(c, row, slot).centre(), ctx.px(18), shape_of(slot), true,
-                 {ctx.theme.text, ctx.theme.raise});
-    c.list.fill(ctx.turned({row.x, row.bottom() - ctx.px(1), row.w, ctx.px(2)}), ctx.theme.line);
+                            .region = Region::page};
+    const Rgba face = ctx.is_pressed(toggle.id.key()) ? ctx.theme.line : ctx.theme.raise2;
+    c.list.fill(ctx.turned(row), face, ctx.px(ctx.tokens().radius_control));
+    put_button(ctx, c.list, toggle, row);
 }
 
 } // namespace
@@ -102,18 +116,12 @@ float put_compared_joined(Comparison& c, RectPx box) {
     c.list.fill(ctx.turned(box), ctx.theme.raise, ctx.px(ctx.tokens().radius_card));
     const float inset = ctx.px(pad);
     const Word title = ctx.state.compare.all ? Word::joined_either : Word::joined_both;
-    const RectPx heading = put_text(ctx, c.list, ctx.words(title), ctx.tokens().type.button,
-                                    {box.x + inset, box.y + ctx.px(20), box.w - 2 * inset, 0},
-                                    ctx.theme.text, {.max_lines = 1, .weight = 700});
-    put_node(ctx, {.id = "joined",
-                   .role = Role::heading,
-                   .label = ctx.words(title).view(),
-                   .box = heading,
-                   .region = Region::page});
-    const RectPx head{box.x + inset, heading.bottom() + ctx.px(2), box.w - 2 * inset,
-                      ctx.px(head_height)};
-    put_head(c, head);
-    const RectPx rows{head.x, head.bottom(), head.w, box.bottom() - ctx.px(10) - head.bottom()};
+    const RectPx head{box.x + inset, box.y, box.w - 2 * inset, ctx.px(head_height)};
+    put_head(c, head, ctx.words(title));
+    const float h = ctx.px(row_height), button = ctx.px(ctx.tokens().target_min);
+    const float button_y = box.bottom() - ctx.px(16) - button;
+    put_toggle(c, {box.x + ctx.px(16), button_y, box.w - ctx.px(32), button});
+    const RectPx rows{head.x, head.bottom(), head.w, button_y - ctx.px(12) - head.bottom()};
     const auto& shown = ctx.state.compare.all ? c.memory.either : c.memory.shared;
     if (shown.empty()) {
         put_text(ctx, c.list, ctx.words(Word::nothing_shared), ctx.tokens().type.label,
@@ -121,7 +129,6 @@ float put_compared_joined(Comparison& c, RectPx box) {
                  {.weight = 500});
         return 0;
     }
-    const float h = ctx.px(row_height);
     return put_scrolled_list(ctx, c.list, "compare-list", ctx.words(title), rows, ctx.theme.raise,
                              [&](RectPx at) {
                                  float y = at.y;

@@ -67,7 +67,7 @@ std::size_t recent_states(const LayoutContext& ctx, std::array<StateId, often_ch
             if (!best || states[i].label_priority > states[best->index].label_priority)
                 best = StateId(i);
         }
-        if (!best)
+        if (!best || states[best->index].label_priority <= 0)
             break;
         below = states[best->index].label_priority;
         for (std::size_t i = 0; i < states.size(); ++i) {
@@ -130,17 +130,8 @@ float put_entries(LayoutContext& ctx, DisplayList& list, std::span<const StateId
 
 float put_state_picker(LayoutContext& ctx, DisplayList& list, const CompareMemory& memory,
                        RectPx box) {
-    const int slot = *ctx.state.compare.picking;
-    const float h = ctx.px(ctx.tokens().target_min);
-    const ButtonSpec close{.id = "close",
-                           .label = ctx.words(Word::close),
-                           .icon = Icon::close,
-                           .show_label = false,
-                           .on_tap = ChangeCompared{slot},
-                           .region = Region::page};
-    put_button(ctx, list, close, {box.right() - h, box.y, h, h});
     const float top = put_letters(ctx, list, memory, box) + ctx.px(14);
-    const RectPx rows{box.x, top, box.w - ctx.px(24), box.bottom() - top};
+    const RectPx rows{box.x, top, box.w, box.bottom() - top};
 
     std::array<StateId, 64> shown{};
     std::size_t count = 0;

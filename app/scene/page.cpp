@@ -44,15 +44,16 @@ float page_progress(const LayoutContext& ctx) {
                : 1.0F;
 }
 
-void put_settings_buttons(LayoutContext& ctx, DisplayList& list) {
+float put_settings_buttons(LayoutContext& ctx, DisplayList& list) {
     if (!is_offered(ctx.exhibit(), SceneId::reading))
-        return;
+        return ctx.areas.header.right() + ctx.px(8 + gap);
     const RectPx header = ctx.areas.header;
     const float h = ctx.px(button_height), left = settings_left(ctx);
     const float reading_x = header.right() + ctx.px(8) - h;
     put_button(ctx, list, reading_button(ctx), {reading_x, header.y, h, h});
     put_button(ctx, list, language_button(ctx),
                {left, header.y, reading_x - ctx.px(gap) - left, h});
+    return left;
 }
 
 namespace {
@@ -142,8 +143,8 @@ void put_menu(LayoutContext& ctx, DisplayList& list) {
                more);
 }
 
-void put_page_header(LayoutContext& ctx, DisplayList& list, VisibleText way_back, Icon icon,
-                     VisibleText title) {
+float put_page_header(LayoutContext& ctx, DisplayList& list, VisibleText way_back, Icon icon,
+                      VisibleText title) {
     const RectPx header = ctx.areas.header;
     const float h = ctx.px(button_height);
     const ButtonSpec back{.id = "home",
@@ -158,7 +159,7 @@ void put_page_header(LayoutContext& ctx, DisplayList& list, VisibleText way_back
     const RectPx used = put_text(ctx, list, title, ctx.tokens().type.heading, place, ctx.theme.text,
                                  {.valign = VAlign::middle, .max_lines = 1});
     put_node(ctx, {.id = "page-title", .role = Role::heading, .label = title.view(), .box = used});
-    put_settings_buttons(ctx, list);
+    return put_settings_buttons(ctx, list);
 }
 
 void put_scrim(LayoutContext& ctx, DisplayList& list, float alpha) {

@@ -8,11 +8,12 @@ namespace fl {
 /// Head of a full-screen scene: the way back, the title, language and reading at the same place as
 /// everywhere.
 /// @param way_back  label of the button that leads out (#home): "Map", or "Leave" of the tour
-void put_page_header(LayoutContext& ctx, DisplayList& list, VisibleText way_back, Icon icon,
-                     VisibleText title);
+/// @return          where the buttons at the trailing end begin
+float put_page_header(LayoutContext& ctx, DisplayList& list, VisibleText way_back, Icon icon,
+                      VisibleText title);
 
-/// Language and reading buttons at the trailing end of the header.
-void put_settings_buttons(LayoutContext& ctx, DisplayList& list);
+/// Language and reading buttons at the trailing end of the header. Returns where they begin.
+float put_settings_buttons(LayoutContext& ctx, DisplayList& list);
 
 /// The main buttons of explore: tour, what happened next, where do you stand, sources.
 void put_nav(LayoutContext& ctx, DisplayList& list);
