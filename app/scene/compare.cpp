@@ -6,9 +6,9 @@
 namespace fl {
 namespace {
 
-constexpr float card_height = 100, card_gap = 20, card_pad = 32, mark_size = 21;
+constexpr float card_height = 100, card_gap = 20, card_pad = 28, mark_size = 21;
 constexpr float numeral_width = 48, question_height = 36, bar_top = 46, bar_height = 26;
-constexpr float poles_height = 36, leading_share = 0.56F, column_gap = 56;
+constexpr float poles_height = 36, leading_share = 0.575F, column_gap = 56;
 /// Markers on one value stand this far above and below the middle of the bar, design px.
 constexpr float apart = 13;
 
@@ -76,14 +76,14 @@ void put_name_card(Comparison& c, std::size_t slot, RectPx card) {
     draw_icon(c.list, Icon::chevron_trailing,
               ctx.turned({end - icon, card.centre().y - icon / 2, icon, icon}),
               ctx.theme.on_sheet_secondary, ctx.px(3), ctx.rtl());
-    const RectPx change = put_text(
-        ctx, c.list, ctx.words(Word::change), type.label,
-        {card.x, card.y, end - icon - ctx.px(8) - card.x, card.h}, ctx.theme.on_sheet_secondary,
-        {.align = Align::trailing, .valign = VAlign::middle, .wrap = false});
     const VisibleText name = ctx.words(c.state(slot).name);
-    const float x = card.x + pad + 2 * r + ctx.px(28), w = change.x - ctx.px(20) - x;
-    put_text(ctx, c.list, name, name_type(c, w), {x, card.y, w, card.h}, colors.content,
-             {.valign = VAlign::middle, .max_lines = 2});
+    const float x = card.x + pad + 2 * r + ctx.px(24), w = end - icon - ctx.px(12) - x;
+    const float name_h = card.h * 0.62F;
+    put_text(ctx, c.list, name, name_type(c, w), {x, card.y + ctx.px(4), w, name_h},
+             colors.content, {.valign = VAlign::middle, .max_lines = 1});
+    put_text(ctx, c.list, ctx.words(Word::change), type.label,
+             {x, card.y + name_h, w, card.h - name_h - ctx.px(8)}, ctx.theme.on_sheet_secondary,
+             {.valign = VAlign::middle, .wrap = false});
     put_node(ctx, {.id = node,
                    .role = Role::button,
                    .label = name.view(),

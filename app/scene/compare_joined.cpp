@@ -6,7 +6,7 @@
 namespace fl {
 namespace {
 
-constexpr float pad = 32, head_height = 84, row_height = 84, column_width = 172;
+constexpr float pad = 32, head_height = 84, row_height = 84, column_width = 168;
 
 RectPx column(const Comparison& c, RectPx row, std::size_t slot) {
     const float w = c.ctx.px(column_width);
@@ -44,8 +44,8 @@ void put_row(Comparison& c, InstrumentId id, RectPx row, RectPx box) {
     const auto& type = ctx.tokens().type;
     const Instrument& instrument = ctx.exhibit().instruments[id.index];
     const float w = column(c, row, 0).x - ctx.px(16) - row.x;
-    const VisibleText name = ctx.words(instrument.short_name ? instrument.short_name
-                                                             : instrument.name);
+    const VisibleText name =
+        ctx.words(instrument.short_name ? instrument.short_name : instrument.name);
     const std::string_view year = ctx.dates.year(instrument.date.first);
     const auto opened = instrument.place ? filled(ctx, ctx.words(Word::place_year),
                                                   {ctx.words(instrument.place).view(), year})
@@ -53,11 +53,10 @@ void put_row(Comparison& c, InstrumentId id, RectPx row, RectPx box) {
     TypeToken title = type.button;
     title.size = 25;
     const bool one_line = set_text(ctx, name, title, 0).size.w <= w;
-    const RectPx used =
-        put_text(ctx, c.list, name, title,
-                 {row.x, row.y + ctx.px(one_line ? 12 : 4), w, ctx.px(one_line ? 0 : 76)},
-                 ctx.theme.text,
-                 {.valign = one_line ? VAlign::top : VAlign::middle, .max_lines = 2});
+    const RectPx used = put_text(
+        ctx, c.list, name, title,
+        {row.x, row.y + ctx.px(one_line ? 12 : 4), w, ctx.px(one_line ? 0 : 76)}, ctx.theme.text,
+        {.valign = one_line ? VAlign::top : VAlign::middle, .max_lines = 2});
     if (one_line)
         put_text(ctx, c.list, opened, type.minimum, {row.x, used.bottom() - ctx.px(1), w, 0},
                  ctx.theme.text_tertiary, {.max_lines = 1});
@@ -78,10 +77,9 @@ void put_row(Comparison& c, InstrumentId id, RectPx row, RectPx box) {
 /// The title, and the marks of the two columns.
 void put_head(Comparison& c, RectPx row, VisibleText title) {
     LayoutContext& ctx = c.ctx;
-    const RectPx used =
-        put_text(ctx, c.list, title, ctx.tokens().type.button,
-                 {row.x, row.y, column(c, row, 0).x - row.x, row.h}, ctx.theme.text,
-                 {.valign = VAlign::middle, .max_lines = 2, .weight = 700});
+    const RectPx used = put_text(ctx, c.list, title, ctx.tokens().type.button,
+                                 {row.x, row.y, column(c, row, 0).x - row.x, row.h}, ctx.theme.text,
+                                 {.valign = VAlign::middle, .max_lines = 2, .weight = 700});
     put_node(ctx, {.id = "joined",
                    .role = Role::heading,
                    .label = title.view(),

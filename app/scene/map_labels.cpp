@@ -157,9 +157,12 @@ void choose(LayoutContext& ctx, LabelMemory& memory, std::span<const RectPx> kee
             continue;
         const SizePx text = set_name(ctx, *ctx.exhibit().shape_states[id.index]).size;
         const auto best = best_place(ctx, memory, id, shape, text);
-        const bool by_line = best && best->leader;
-        if (!best || (by_line && ctx.scene == SceneId::dossier &&
-                      ctx.state.picked != ctx.exhibit().shape_states[id.index]))
+        if (!best)
+            continue;
+        // Beside a dossier a neighbour is named on its own land or right at it, or not at all.
+        const bool neighbour = ctx.scene == SceneId::dossier &&
+                               ctx.state.picked != ctx.exhibit().shape_states[id.index];
+        if (neighbour && (best->leader || distance(best->centre, at) > ctx.px(110)))
             continue;
         const auto known = std::ranges::find(before, id, &PlacedLabel::shape);
         memory.labels.push_back({id, best->centre - at, best->leader,

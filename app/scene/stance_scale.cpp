@@ -13,6 +13,10 @@ constexpr float same_year_place = 0.6F;
 
 constexpr float mark_radius = 15, year_gap = 4;
 
+std::chrono::year year_of(Day day) {
+    return std::chrono::year_month_day{day}.year();
+}
+
 } // namespace
 
 StanceRecord stance_record(const Exhibit& exhibit, StateId state, QuestionId question, Day day) {
@@ -37,7 +41,8 @@ StanceRecord stance_record(const Exhibit& exhibit, StateId state, QuestionId que
         if (!last || std::abs(step.value - last->value) >= same_place)
             last = later;
     }
-    if (next && last && std::abs(last->value - next->value) >= same_year_place)
+    const bool same_year = next && last && year_of(next->from) == year_of(last->from);
+    if (next && last && !same_year && std::abs(last->value - next->value) >= same_year_place)
         record.later[static_cast<std::size_t>(record.later_count++)] = *next;
     const bool back_again = last && record.now.cls != StanceClass::none &&
                             std::abs(last->value - record.now.value) < same_place;
