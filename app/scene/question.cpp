@@ -48,8 +48,18 @@ void put_progress(LayoutContext& ctx, DisplayList& list, RectPx row) {
     }
 }
 
-/// Number and question. Returns the lower edge.
-float put_question_text(LayoutContext& ctx, DisplayList& list, RectPx box) {
+/// The narrowest width that needs no more lines: no word is left alone on the last one.
+float balanced_width(LayoutContext& ctx, VisibleText text, const TypeToken& type, float width) {
+    const std::size_t lines = set_text(ctx, text, type, width).lines.size();
+    const float step = width * 0.06F;
+    while (lines > 1 && width > 8 * step &&
+           set_text(ctx, text, type, width - step).lines.size() == lines)
+        width -= step;
+    return width;
+}
+
+/// Number and question, in so many lines at the largest size that does.
+void put_question_text(LayoutContext& ctx, DisplayList& list, RectPx box, std::size_t lines) {
     const auto& type = ctx.tokens().type;
     const auto number = filled(
         ctx, ctx.words(Word::question_of),
@@ -63,18 +73,18 @@ float put_question_text(LayoutContext& ctx, DisplayList& list, RectPx box) {
     for (const float size : {type.question.size, type.title.size, type.card_title.size, 44.0F}) {
         large.size = size;
         const Paragraph& set = set_text(ctx, asked, large, box.w);
-        if (set.lines.size() <= 2 && top + set.size.h <= box.bottom())
+        if (set.lines.size() <= lines && top + set.size.h <= box.bottom())
             break;
     }
-    const RectPx used =
-        put_text(ctx, list, asked, large, {box.x, top, box.w, 0}, ctx.theme.text, {.max_lines = 3});
+    const float w = balanced_width(ctx, asked, large, box.w);
+    const RectPx used = put_text(ctx, list, asked, large, {box.x, top, w, 0}, ctx.theme.text,
+                                 {.max_lines = static_cast<int>(lines) + 1});
     put_node(ctx, {.id = "question",
                    .role = Role::heading,
                    .label = asked.view(),
                    .value = number.view(),
                    .box = used,
                    .region = Region::page});
-    return used.bottom();
 }
 
 /// Middle of the part of the scale that stands for a value; values between lie between.
@@ -273,7 +283,7 @@ void put_landscape(LayoutContext& ctx, DisplayList& list) {
     const RectPx row{page.x, page.bottom() - ctx.px(row_height + 20), page.w, ctx.px(row_height)};
     const RectPx scale{page.x, page.y + ctx.px(342), page.w, ctx.px(scale_height)};
     put_question_text(ctx, list,
-                      {page.x, page.y + ctx.px(18), page.w, scale.y - ctx.px(60) - page.y});
+                      {page.x, page.y + ctx.px(18), page.w, scale.y - ctx.px(60) - page.y}, 2);
     put_bar(ctx, list, scale);
     put_cards(ctx, list, scale, row.y - ctx.px(24));
     put_handle(ctx, list, scale);
@@ -284,7 +294,7 @@ void put_portrait(LayoutContext& ctx, DisplayList& list) {
     const RectPx page = ctx.areas.page;
     const RectPx row{page.x, page.bottom() - ctx.px(row_height), page.w, ctx.px(row_height)};
     const RectPx scale{page.x, page.y + ctx.px(640), page.w, ctx.px(scale_height)};
-    put_question_text(ctx, list, {page.x, page.y + ctx.px(90), page.w, ctx.px(440)});
+    put_question_text(ctx, list, {page.x, page.y + ctx.px(90), page.w, ctx.px(460)}, 4);
     put_bar(ctx, list, scale);
     const float top = scale.bottom() + ctx.px(72);
     put_rows(ctx, list, {page.x, top, page.w, row.y - ctx.px(48) - top});
@@ -303,10 +313,10 @@ LayoutFacts lay_out_question(LayoutContext& ctx, SceneMemory&) {
                     ctx.words(Word::nav_question));
     const RectPx header = ctx.areas.header;
     if (ctx.state.screen.portrait()) {
-        put_progress(ctx, list, {header.x, header.bottom() + ctx.px(24), header.w, ctx.px(40)});
+        put_progress(ctx, list, {header.x, ctx.areas.page.y + ctx.px(90), header.w, ctx.px(32)});
         put_portrait(ctx, list);
     } else {
-        const float end = ctx.px(8) + ctx.px(72 + 14 + 195 + 24);
+        const float end = ctx.px(72 + 14 + 195 + 24 - 8);
         put_progress(ctx, list, {header.x, header.y, header.w - end, header.h});
         put_landscape(ctx, list);
     }

@@ -10,6 +10,9 @@ constexpr float button_height = 88, tab_height = 72, gap = 12, group_gap = 24;
 /// Views farther from the visitor's than this are not called close: one step of the answers.
 constexpr float close_enough = 1;
 
+/// Only these are counted as states; other places have their circle where they have a position.
+constexpr std::string_view counted = "un_member";
+
 QuestionId shown_question(const LayoutContext& ctx) {
     return QuestionId(static_cast<std::size_t>(ctx.state.quiz.result_question));
 }
@@ -39,7 +42,7 @@ void remember(const LayoutContext& ctx, const ResultFigure& figure, QuestionId q
     spec.box = figure.circles;
     spec.x_plus = figure.x_plus;
     spec.x_minus = figure.x_minus;
-    spec.max_radius = ctx.px(24);
+    spec.max_radius = ctx.px(16);
     spec.min_radius = ctx.px(9);
     spec.gap = ctx.px(3);
     pack_circles(memory.scores, spec, memory.packing);
@@ -47,8 +50,8 @@ void remember(const LayoutContext& ctx, const ResultFigure& figure, QuestionId q
 
 /// "Brazil, France, Germany and 9 more".
 VisibleText names_of(LayoutContext& ctx, const NearestViews& nearest) {
-    std::array<std::string_view, named_states + 1> parts{};
-    std::size_t count = std::min(nearest.states.size(), named_states);
+    std::array<std::string_view, most_named> parts{};
+    std::size_t count = named_count(nearest);
     for (std::size_t i = 0; i < count; ++i)
         parts[i] = ctx.words(ctx.exhibit().states[nearest.states[i].index].name).view();
     if (const std::size_t rest = nearest.states.size() - count; rest > 0)
@@ -63,8 +66,11 @@ struct Sentences {
 };
 
 Sentences sentences(LayoutContext& ctx, const ResultMemory& memory) {
-    const auto with_position = static_cast<long>(memory.states.size());
-    const auto all = std::ranges::count_if(ctx.exhibit().states, &State::is_state);
+    const auto& states = ctx.exhibit().states;
+    const auto counts = [](const State& state) { return state.un_status == counted; };
+    const auto all = std::ranges::count_if(states, counts);
+    const auto with_position = std::ranges::count_if(
+        memory.states, [&](StateId state) { return counts(states[state.index]); });
     if (!memory.value || memory.nearest.states.empty()) {
         return {ctx.words(Word::result_unsure),
                 filled(ctx, ctx.words(Word::result_unsure_lead),

@@ -1,4 +1,3 @@
-#include "scene/circle.h"
 #include "scene/result_parts.h"
 
 #include <algorithm>
@@ -12,127 +11,20 @@ namespace {
 // Lengths of picture 09, at ui_scale 1.
 constexpr float flag_height = 64, flag_width = 124, flag_pad = 28, line_width = 5;
 constexpr float bars_below_axis = 12, bar_gap = 8, poles_height = 40, share_of_bars = 0.27F;
-constexpr float ring_width = 5, name_pitch = 34, name_gap = 20;
 /// Fewer answers than these say more about single visitors than about all of them.
 constexpr std::uint32_t enough_answers = 30;
 
 PointPx turned(const LayoutContext& ctx, PointPx p) {
-    return {ctx.rtl() ? ctx.areas.screen.w - p.x : p.x, p.y};
+    return ctx.turned({p.x, p.y, 0, 0}).origin();
 }
 
-void put_row_word(LayoutContext& ctx, DisplayList& list, Word word, PointPx at) {
+/// "States" and "Visitors" before their rows, where the margin has room for the word.
+void put_row_word(LayoutContext& ctx, DisplayList& list, Word word, PointPx at, float room) {
     TypeToken type = ctx.tokens().type.label;
     type.weight = 700;
-    put_text(ctx, list, ctx.words(word), type, {at.x, at.y, 0, 0}, ctx.theme.text, {.wrap = false});
-}
-
-/// Circle that each named state takes: circles of one score are alike, and these stand at the edge
-/// of their block where the names go.
-struct Named {
-    StateId state;
-    PointPx centre;
-    float side = 1; // the name stands on the trailing side of its circle, -1: leading
-};
-
-std::size_t index_of(const ResultMemory& memory, StateId state) {
-    return static_cast<std::size_t>(std::ranges::find(memory.states, state) -
-                                    memory.states.begin());
-}
-
-/// The circle of one score that stands farthest to a side and is not taken yet.
-PointPx edge_circle(const ResultMemory& memory, float score, float side,
-                    std::span<const Named> taken) {
-    std::optional<PointPx> best;
-    for (std::size_t i = 0; i < memory.scores.size(); ++i) {
-        const PointPx c = memory.packing.centres[i];
-        if (std::abs(memory.scores[i] - score) > 1e-3F ||
-            std::ranges::any_of(taken, [&](const Named& n) { return n.centre == c; }))
-            continue;
-        const auto farther = [&](PointPx other) {
-            const float by = (c.x - other.x) * side;
-            return by > 0.5F || (by > -0.5F && c.y < other.y);
-        };
-        if (!best || farther(*best))
-            best = c;
-    }
-    return best.value_or(PointPx{});
-}
-
-std::size_t find_named(const LayoutContext& ctx, const ResultMemory& memory, float value,
-                       std::array<Named, named_states>& out) {
-    std::size_t count = 0;
-    for (const StateId state : memory.nearest.states) {
-        const std::size_t at = index_of(memory, state);
-        if (count == out.size() || at == memory.states.size())
-            break;
-        const float score = memory.scores[at];
-        // Away from the visitor's line, and never out of the figure.
-        float side = score > value ? -1.0F : 1.0F;
-        if (score == value)
-            side = value >= 0 ? 1.0F : -1.0F;
-        if (std::abs(score) > 1.5F)
-            side = score > 0 ? 1.0F : -1.0F;
-        out[count] = {state, edge_circle(memory, score, side, std::span(out).first(count)), side};
-        ++count;
-    }
-    (void)ctx;
-    return count;
-}
-
-/// Names beside the block, one below the other, each with a line to its circle.
-void put_names(LayoutContext& ctx, DisplayList& list, const ResultMemory& memory,
-               std::span<Named> named) {
-    TypeToken type = ctx.tokens().type.label;
-    type.weight = 700;
-    std::ranges::sort(named, {}, [](const Named& n) { return n.centre.y; });
-    const float pitch = ctx.px(name_pitch) * ctx.text_factor(), r = memory.packing.radius;
-    for (const float side : {-1.0F, 1.0F}) {
-        float middle = 0, edge = -1e9F, count = 0;
-        for (const Named& n : named) {
-            if (n.side != side)
-                continue;
-            middle += n.centre.y;
-            edge = std::max(edge, n.centre.x * side);
-            ++count;
-        }
-        if (count == 0)
-            continue;
-        float y = middle / count - pitch * (count - 1) / 2;
-        const float x = (edge + r + ctx.px(name_gap + 18)) * side;
-        for (const Named& n : named) {
-            if (n.side != side)
-                continue;
-            const PointPx to{x - side * ctx.px(8), y};
-            const PointPx way = to - n.centre;
-            const PointPx from = n.centre + way * ((r + ctx.px(3)) / length(way));
-            list.line(turned(ctx, from), turned(ctx, to), ctx.px(6), ctx.theme.halo);
-            list.line(turned(ctx, from), turned(ctx, to), ctx.px(2), ctx.theme.text);
-            const VisibleText name = ctx.words(ctx.exhibit().states[n.state.index].name);
-            const float w = set_text(ctx, name, type, 0, {.casing = ctx.theme.halo}).size.w;
-            put_text(ctx, list, name, type, {side > 0 ? x : x - w, y - pitch / 2, w, pitch},
-                     ctx.theme.text,
-                     {.valign = VAlign::middle, .wrap = false, .casing = ctx.theme.halo});
-            y += pitch;
-        }
-    }
-}
-
-void put_circles(LayoutContext& ctx, DisplayList& list, const ResultMemory& memory, float value,
-                 bool known) {
-    const float r = memory.packing.radius;
-    for (std::size_t i = 0; i < memory.states.size(); ++i) {
-        const StanceClass cls = stance_class(memory.scores[i]);
-        put_stance_disc(ctx, list, cls, ctx.theme.stance[static_cast<std::size_t>(cls)],
-                        turned(ctx, memory.packing.centres[i]), r);
-    }
-    if (!known)
+    if (set_text(ctx, ctx.words(word), type, 0).size.w > room)
         return;
-    // Circles of one score are alike: ring as many as there are views, the named ones first.
-    std::array<Named, named_states> named{};
-    const std::size_t count = find_named(ctx, memory, value, named);
-    for (std::size_t i = 0; i < count; ++i)
-        list.ring(turned(ctx, named[i].centre), r + ctx.px(1), ctx.px(ring_width), ctx.theme.text);
-    put_names(ctx, list, memory, std::span(named).first(count));
+    put_text(ctx, list, ctx.words(word), type, {at.x, at.y, 0, 0}, ctx.theme.text, {.wrap = false});
 }
 
 /// Bars hang from the axis, ten of one width over the whole scale.
@@ -161,7 +53,8 @@ void put_visitors(LayoutContext& ctx, DisplayList& list, const ResultFigure& fig
     const auto& counts = ctx.state.tally[question.index];
     const auto total = std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
     TypeToken type = ctx.tokens().type.label;
-    put_row_word(ctx, list, Word::visitors, {figure.box.x, figure.bars.y + ctx.px(4)});
+    put_row_word(ctx, list, Word::visitors, {figure.box.x, figure.bars.y + ctx.px(4)},
+                 figure.bars.x - figure.box.x - ctx.px(12));
     VisibleText text;
     RectPx used;
     if (total < enough_answers) {
@@ -203,12 +96,10 @@ void put_poles(LayoutContext& ctx, DisplayList& list, const ResultFigure& figure
              ctx.theme.minus, {.align = Align::trailing, .valign = VAlign::middle, .wrap = false});
 }
 
-void put_line(LayoutContext& ctx, DisplayList& list, const ResultFigure& figure, float x, float top,
-              float bottom) {
+void put_line(LayoutContext& ctx, DisplayList& list, float x, float top, float bottom) {
     const PointPx from = turned(ctx, {x, top}), to = turned(ctx, {x, bottom});
     list.line(from, to, ctx.px(line_width + 8), ctx.theme.halo);
     list.line(from, to, ctx.px(line_width), ctx.theme.text);
-    (void)figure;
 }
 
 void put_flag(LayoutContext& ctx, DisplayList& list, const ResultFigure& figure, float x) {
@@ -251,16 +142,17 @@ ResultFigure figure_in(const LayoutContext& ctx, RectPx box) {
 void put_figure(LayoutContext& ctx, DisplayList& list, const ResultFigure& figure,
                 const ResultMemory& memory, QuestionId question, std::optional<float> value) {
     const float x = figure.x(value.value_or(0));
-    put_row_word(ctx, list, Word::view_states, {figure.box.x, figure.box.y + ctx.px(16)});
+    put_row_word(ctx, list, Word::view_states, {figure.box.x, figure.axis_y - ctx.px(38)},
+                 figure.box.w);
     list.fill(ctx.turned({figure.box.x, figure.axis_y - ctx.px(1.5F), figure.box.w, ctx.px(3)}),
               ctx.theme.text_secondary);
     if (value)
-        put_line(ctx, list, figure, x, figure.box.y + ctx.px(flag_height), figure.axis_y);
-    put_circles(ctx, list, memory, value.value_or(0), value.has_value());
+        put_line(ctx, list, x, figure.box.y + ctx.px(flag_height), figure.axis_y);
+    put_result_circles(ctx, list, figure, memory, value);
     put_visitors(ctx, list, figure, question);
     put_poles(ctx, list, figure, ctx.exhibit().questions[question.index]);
     if (value) {
-        put_line(ctx, list, figure, x, figure.axis_y, figure.bars.bottom());
+        put_line(ctx, list, x, figure.axis_y, figure.bars.bottom());
         put_flag(ctx, list, figure, x);
     }
 }

@@ -23,11 +23,19 @@ struct ResultFigure {
 };
 ResultFigure figure_in(const LayoutContext& ctx, RectPx box);
 
-/// States named in the result and on its figure; more than these are counted.
-inline constexpr std::size_t named_states = 3;
+/// States named in the result and on its figure: three, and others are counted; nobody is alone in
+/// being counted.
+inline constexpr std::size_t most_named = 4;
+inline std::size_t named_count(const NearestViews& nearest) {
+    return nearest.states.size() <= most_named ? nearest.states.size() : most_named - 1;
+}
 
 /// Draws it. `value`: where the visitor stands, if anywhere on this question.
 void put_figure(LayoutContext& ctx, DisplayList& list, const ResultFigure& figure,
                 const ResultMemory& memory, QuestionId question, std::optional<float> value);
+
+/// The states, and rings and names for the nearest ones.
+void put_result_circles(LayoutContext& ctx, DisplayList& list, const ResultFigure& figure,
+                        const ResultMemory& memory, std::optional<float> value);
 
 } // namespace fl
