@@ -1,19 +1,21 @@
 #include "scene/packing.h"
 
+#include "scene/packing_block.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
+#include <optional>
 
 namespace fl {
 namespace {
 
 constexpr float same_score = 1e-3F;
-/// A column beside another is nearer than a row under another.
-constexpr float column_pitch = std::numbers::sqrt3_v<float> / 2;
 /// Height of a block against its width: round first, taller where it is crowded.
 constexpr std::array<float, 5> tallness{1.15F, 1.7F, 2.6F, 4.5F, 40};
-constexpr float smaller = 0.955F, least_radius = 0.5F;
+constexpr float any_shape = 2 * tallness.back();
+constexpr float yields = 0.5F; // of the radius
+constexpr float smaller = 0.97F, least_radius = 0.5F;
 
 /// Groups equal scores, plus side first.
 void group(std::span<const float> scores, const PackSpec& spec, Packing& out) {
@@ -28,75 +30,19 @@ void group(std::span<const float> scores, const PackSpec& spec, Packing& out) {
     for (std::uint32_t i = 0; i < out.order.size(); ++i) {
         const std::uint32_t at = out.order[i];
         if (i == 0 || step(at) != step(out.order[i - 1]))
-            out.blocks.push_back({spec.exact_x(scores[at]), 0, i, 0});
+            out.blocks.push_back({.exact = spec.exact_x(scores[at]), .first = i});
         ++out.blocks.back().count;
     }
 }
 
-/// Places of one block: column by column outwards, each as high as an ellipse of that tallness
-/// lets it be, at most `rows` circles high. The middle column takes what is left over, so that the
-/// sides are alike.
-class BlockShape {
-  public:
-    BlockShape(std::uint32_t count, float tall, int rows) {
-        // The smallest ellipse that holds them all.
-        float half = 0.5F;
-        while (held(half, tall, rows) < static_cast<int>(count))
-            half += 0.25F;
-        columns_ = static_cast<int>(half);
-        columns_ = std::min(columns_, most_side - 1);
-        int left = held(half, tall, rows) - static_cast<int>(count);
-        for (int c = 0; c <= columns_; ++c)
-            height_[static_cast<std::size_t>(c)] = column(half, tall, rows, c);
-        // Take away what is too many, from the outermost columns inwards, in pairs.
-        for (int c = columns_; c > 0 && left > 1; --c) {
-            int& h = height_[static_cast<std::size_t>(c)];
-            const int away = std::min(h, left / 2);
-            h -= away;
-            left -= 2 * away;
-            if (h == 0)
-                columns_ = c - 1;
-        }
-        height_[0] -= left;
-    }
-
-    int columns() const { return columns_; } // on each side of the middle one
-    int height(int column) const { return height_[static_cast<std::size_t>(std::abs(column))]; }
-
-  private:
-    static constexpr int most_side = 64;
-
-    /// Circles of a column inside an ellipse `half` columns wide on each side.
-    static int column(float half, float tall, int rows, int c) {
-        const float along = static_cast<float>(c) / (half + 0.5F);
-        const float high =
-            2 * (half + 0.5F) * column_pitch * tall * std::sqrt(std::max(1 - along * along, 0.0F));
-        return std::clamp(static_cast<int>(high), 1, rows);
-    }
-    static int held(float half, float tall, int rows) {
-        int sum = column(half, tall, rows, 0);
-        for (int c = 1; c <= std::min(static_cast<int>(half), most_side - 1); ++c)
-            sum += 2 * column(half, tall, rows, c);
-        return half > most_side ? 1 << 20 : sum;
-    }
-
-    int columns_ = 0;
-    std::array<int, most_side> height_{};
-};
-
 /// Writes the places of a block, row by row from the top.
 void place(const BlockShape& shape, std::span<Packing::Place> places) {
     std::size_t n = 0;
-    const int middle_height = shape.height(0);
     for (int c = -shape.columns(); c <= shape.columns(); ++c) {
         const int h = shape.height(c);
-        // Neighbouring columns stand half a row apart; a column of the wrong evenness hangs half a
-        // row lower than the middle line would have it.
-        const bool shifted = (h - middle_height - c) % 2 != 0;
-        for (int i = 0; i < h; ++i) {
-            const float row = static_cast<float>(i) - static_cast<float>(h - 1) / 2;
-            places[n++] = {static_cast<std::int16_t>(c), row + (shifted ? 0.5F : 0.0F)};
-        }
+        for (int i = 0; i < h; ++i)
+            places[n++] = {static_cast<std::int16_t>(c),
+                           static_cast<float>(i) - static_cast<float>(h - 1) / 2};
     }
     std::ranges::sort(places, [](const Packing::Place& a, const Packing::Place& b) {
         return a.row != b.row ? a.row < b.row : a.column < b.column;
@@ -152,35 +98,71 @@ bool move_apart(Packing& out, const PackSpec& spec, float sense) {
     return true;
 }
 
+bool shape(Packing::Block& block, float tall, float radius, float gap, int rows) {
+    const BlockShape columns(block.count, tall, rows);
+    block.tall = tall;
+    block.half = radius + (2 * radius + gap) * column_pitch * static_cast<float>(columns.columns());
+    return columns.ok() && (columns.bulges() || tall > tallness.back());
+}
+
+/// Puts the blocks side by side. Returns how far all circles together were moved, and nothing when
+/// they do not fit the box or a centre is farther than `reach`.
+std::optional<float> stand(const PackSpec& spec, float radius, float reach, Packing& out) {
+    for (Packing::Block& b : out.blocks)
+        b.x = b.exact;
+    if (!move_apart(out, spec, spec.x_plus <= spec.x_minus ? 1.0F : -1.0F))
+        return std::nullopt;
+    float moved = 0;
+    out.radius = radius;
+    out.farthest = 0;
+    for (const Packing::Block& b : out.blocks) {
+        out.farthest = std::max(out.farthest, std::abs(b.x - b.exact) + b.half - radius);
+        moved += std::abs(b.x - b.exact) * static_cast<float>(b.count);
+    }
+    return out.farthest <= reach ? std::optional(moved) : std::nullopt;
+}
+
+/// Blocks that have the room become as round as it lets them.
+void round_off(const PackSpec& spec, float radius, float reach, int rows, float moved,
+               Packing& out) {
+    for (Packing::Block& b : out.blocks) {
+        const Packing::Block before = b;
+        for (const float tall : tallness) {
+            if (tall >= before.tall)
+                break;
+            const bool holds = shape(b, tall, radius, spec.gap, rows);
+            const auto now = stand(spec, radius, reach, out);
+            // Neighbours may give way a little for it.
+            if (holds && now && *now <= moved + yields * radius * static_cast<float>(b.count))
+                break;
+            b = before;
+        }
+    }
+    stand(spec, radius, reach, out);
+}
+
 /// One trial. False when it does not fit the box or a centre is farther than `reach`.
-bool try_pack(std::span<const float> scores, const PackSpec& spec, float radius, float tall,
-              float reach, Packing& out) {
+bool try_pack(const PackSpec& spec, float radius, float tall, float reach, Packing& out) {
     const float pitch = 2 * radius + spec.gap, across = pitch * column_pitch;
-    const int rows =
-        static_cast<int>((spec.box.h + spec.gap) / pitch - 1); // columns stand in quincunx
+    const int rows = static_cast<int>((spec.box.h + spec.gap) / pitch);
     if (rows < 1 || spec.box.w < 2 * radius)
         return false;
     for (Packing::Block& b : out.blocks) {
-        const BlockShape shape(b.count, tall, rows);
-        b.x = spec.exact_x(scores[out.order[b.first]]);
-        b.half = static_cast<float>(shape.columns()) * across + radius;
-        if (b.half - radius > reach)
+        if (!shape(b, tall, radius, spec.gap, rows))
             return false;
-        place(shape, std::span(out.places).subspan(b.first, b.count));
     }
-    if (!move_apart(out, spec, spec.x_plus <= spec.x_minus ? 1.0F : -1.0F))
+    const auto moved = stand(spec, radius, reach, out);
+    if (!moved)
         return false;
-    out.radius = radius;
-    out.farthest = 0;
+    round_off(spec, radius, reach, rows, *moved, out);
     const float middle = spec.box.centre().y;
     for (const Packing::Block& b : out.blocks) {
-        const float exact = spec.exact_x(scores[out.order[b.first]]);
-        out.farthest = std::max(out.farthest, std::abs(b.x - exact) + b.half - radius);
+        place(BlockShape(b.count, b.tall, rows), std::span(out.places).subspan(b.first, b.count));
         for (std::uint32_t i = b.first; i < b.first + b.count; ++i)
             out.centres[out.order[i]] = {b.x + static_cast<float>(out.places[i].column) * across,
                                          middle + out.places[i].row * pitch};
     }
-    return out.farthest <= reach;
+    return true;
 }
 
 } // namespace
@@ -195,13 +177,13 @@ void pack_circles(std::span<const float> scores, const PackSpec& spec, Packing& 
         return;
     for (float r = spec.max_radius; r >= spec.min_radius; r *= smaller) {
         for (const float tall : tallness) {
-            if (try_pack(scores, spec, r, tall, spec.reach(), out))
+            if (try_pack(spec, r, tall, spec.reach(), out))
                 return;
         }
     }
     // Too many for their places: then at least inside the box.
     for (float r = spec.min_radius; r > least_radius; r *= smaller) {
-        if (try_pack(scores, spec, r, tallness.back(), spec.box.w, out))
+        if (try_pack(spec, r, any_shape, spec.box.w, out))
             return;
     }
 }

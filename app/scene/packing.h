@@ -42,9 +42,9 @@ struct Packing {
         std::int16_t column = 0; // from the middle, 0 is the middle one
         float row = 0;           // from the middle line, in rows
     };
-    struct Block { // circles of one score
-        float x = 0, half = 0;
-        std::uint32_t first = 0, count = 0; // into `order` and `places`
+    struct Block {                                  // circles of one score
+        float exact = 0, x = 0, half = 0, tall = 0; // of its middle; half its width; its shape
+        std::uint32_t first = 0, count = 0;         // into `order` and `places`
     };
     std::vector<std::uint32_t> order;
     std::vector<Place> places;
@@ -58,8 +58,8 @@ struct Packing {
 
 /// Packs circles of one size around their exact scores.
 ///
-/// Circles of one score stand in one block of columns in hexagonal order, mirrored exactly about
-/// the block's middle; its rows differ above and below by one circle a column at most. Blocks keep
+/// Circles of one score stand in one block of columns in hexagonal order that is the same to the
+/// left and to the right of its middle, above and below. Blocks keep
 /// the order of the scores and never share an x, so a circle farther to one side always has the
 /// higher score. A block stands exactly on its score unless a neighbour needs the room; both then
 /// give way by as little as possible. The radius is the largest at which everything fits the box

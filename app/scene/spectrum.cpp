@@ -156,7 +156,7 @@ void take_map_away(LayoutContext& ctx, float progress) {
         return;
     }
     const float way = std::min(progress / ends_at, 1.0F);
-    layer.shrink = ctx.tokens().motion.standard(way);
+    layer.shrink = way * way * (3 - 2 * way); // the same way there and back
     layer.graticule = layer.graticule.faded(1 - way);
     layer.shown = layer.shrink < 1;
 }
@@ -191,8 +191,8 @@ void put_view_switch(LayoutContext& ctx, DisplayList& list) {
                       colors.content, ctx.px(2.6F), ctx.rtl());
             x += size + gap;
         }
-        put_text(ctx, list, ctx.words(word), ctx.tokens().type.button, {x, face.y, 0, face.h},
-                 colors.content, {.valign = VAlign::middle, .wrap = false});
+        const RectPx at{x, face.centre().y - label.size.h / 2, label.size.w, label.size.h};
+        put_paragraph(list, label, ctx.turned(at).origin(), colors.content);
         put_node(ctx, {.id = id,
                        .role = Role::tab,
                        .label = ctx.words(word).view(),

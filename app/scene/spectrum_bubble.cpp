@@ -30,6 +30,28 @@ float hidden(const SpectrumMemory& memory, const Circle& picked, RectPx box) {
     return count;
 }
 
+PointPx leader_end(PointPx at, RectPx box) {
+    return {std::clamp(at.x, box.x, box.right()), std::clamp(at.y, box.y, box.bottom())};
+}
+
+/// Circles that the line from the picked one to the box would cross.
+float crossed(const SpectrumMemory& memory, const Circle& picked, RectPx box) {
+    const PointPx a = picked.now.at, b = leader_end(a, box);
+    const PointPx way = b - a;
+    const float len = std::max(length(way), 1.0F);
+    float count = 0;
+    for (const Circle& circle : memory.circles) {
+        if (!circle.stands || &circle == &picked)
+            continue;
+        const PointPx d = circle.now.at - a;
+        const float along = (d.x * way.x + d.y * way.y) / len;
+        const float beside = std::abs(d.x * way.y - d.y * way.x) / len;
+        if (along > 0 && along < len && beside < circle.now.radius * 0.6F)
+            count += 1;
+    }
+    return count;
+}
+
 /// Of many places around the circle the one that hides fewest others; of equals the nearest, first
 /// on the trailing side.
 RectPx bubble_place(const LayoutContext& ctx, const SpectrumMemory& memory, const Circle& picked,
@@ -46,9 +68,9 @@ RectPx bubble_place(const LayoutContext& ctx, const SpectrumMemory& memory, cons
                 RectPx box{at.x + dx - size.w / 2, at.y + dy - size.h / 2, size.w, size.h};
                 box.x = std::clamp(box.x, room.x, std::max(room.right() - box.w, room.x));
                 box.y = std::clamp(box.y, room.y, std::max(room.bottom() - box.h, room.y));
-                const float cost = hidden(memory, picked, box) +
-                                   distance(box.centre(), at) / ctx.px(60) +
-                                   (side == trailing ? 0.0F : 0.6F);
+                const float cost =
+                    1.5F * hidden(memory, picked, box) + crossed(memory, picked, box) +
+                    distance(box.centre(), at) / ctx.px(110) + (side == trailing ? 0.0F : 0.6F);
                 if (cost < least) {
                     least = cost;
                     best = box;
@@ -61,7 +83,7 @@ RectPx bubble_place(const LayoutContext& ctx, const SpectrumMemory& memory, cons
 
 /// From the ring to the nearest edge of the bubble.
 void put_leader(LayoutContext& ctx, DisplayList& list, PointPx at, float radius, RectPx box) {
-    const PointPx end{std::clamp(at.x, box.x, box.right()), std::clamp(at.y, box.y, box.bottom())};
+    const PointPx end = leader_end(at, box);
     const float way = distance(at, end);
     if (way <= radius)
         return;

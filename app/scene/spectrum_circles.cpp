@@ -13,7 +13,8 @@ namespace {
 
 constexpr float dot_radius = 4.2F, dot_pitch = 11.4F; // design px, in the tray
 constexpr int dot_rows = 3;
-constexpr float code_radius = 24; // a code fits from here
+constexpr float code_radius = 24;  // a code fits from here
+constexpr float codes_from = 0.8F; // of the flight: when circles have drawn apart
 constexpr std::string_view counted = "un_member";
 
 /// Every state that the map can colour or the tray counts, north first.
@@ -97,6 +98,12 @@ CirclePlace between(const CirclePlace& a, const CirclePlace& b, float k) {
             mix(a.color, b.color, k)};
 }
 
+/// Slow at both ends, so that the way back is the way there.
+float smooth(float t) {
+    t = std::clamp(t, 0.0F, 1.0F);
+    return t * t * (3 - 2 * t);
+}
+
 /// A circle grows at its state's label point, then travels.
 CirclePlace in_flight(const LayoutContext& ctx, const Circle& circle, float progress) {
     CirclePlace place = circle.now;
@@ -106,9 +113,8 @@ CirclePlace in_flight(const LayoutContext& ctx, const Circle& circle, float prog
         place.color = place.color.faded(progress);
         return place;
     }
-    const Motion& motion = ctx.tokens().motion;
-    const float grown = motion.standard((progress - 0.06F) / 0.4F);
-    const float travelled = motion.standard((progress - 0.26F) / 0.74F);
+    const float grown = smooth((progress - 0.1F) / 0.4F);
+    const float travelled = smooth((progress - 0.3F) / 0.7F);
     const auto& shape = ctx.materials.main_shapes[circle.state.index];
     const auto& capital = ctx.exhibit().states[circle.state.index].capital_location;
     if (!shape && !capital) {
@@ -189,6 +195,9 @@ void arrange_circles(LayoutContext& ctx, SpectrumMemory& memory) {
 void put_circles(LayoutContext& ctx, DisplayList& list, SpectrumMemory& memory, float progress) {
     const bool late =
         seconds(ctx.now - memory.moved) > seconds(ctx.tokens().motion.stance_recolour) / 2;
+    // Where they fly past each other a dark edge keeps them apart.
+    const bool flies = progress < 1 && !ctx.state.calm;
+    const float edge = flies ? smooth((progress - 0.3F) / 0.15F) : 0;
     for (const bool on_scale : {false, true}) {
         for (const Circle& circle : memory.circles) {
             if (circle.stands != on_scale)
@@ -196,12 +205,14 @@ void put_circles(LayoutContext& ctx, DisplayList& list, SpectrumMemory& memory, 
             const CirclePlace place = in_flight(ctx, circle, progress);
             if (place.radius < 0.3F)
                 continue;
+            if (edge > 0)
+                list.disc(place.at, place.radius + ctx.px(1.5F), ctx.theme.ink.faded(edge));
             const StanceClass cls = late ? circle.cls : circle.from_cls;
             put_stance_disc(ctx, list, cls, place.color, place.at, place.radius);
         }
     }
-    const bool coded = memory.packing.radius >= ctx.px(code_radius) && progress > 0.5F;
-    list.begin_group(coded ? std::min((progress - 0.5F) * 2, 1.0F) : 0, {});
+    const bool coded = memory.packing.radius >= ctx.px(code_radius) && progress > codes_from;
+    list.begin_group(coded ? (progress - codes_from) / (1 - codes_from) : 0, {});
     for (std::size_t n = 0; n < memory.standing.size(); ++n) {
         // In reading order: the plus side first.
         const Circle& circle = memory.circles[memory.standing[memory.packing.order[n]]];

@@ -112,7 +112,8 @@ void put_chip(LayoutContext& ctx, DisplayList& list, RectPx flag_ltr) {
 
 /// Picture 15: head, date and title in a card of the screen's width.
 void put_wide_chip(LayoutContext& ctx, DisplayList& list, RectPx box) {
-    if (!ctx.state.marker || ctx.scene != SceneId::explore)
+    const bool free = ctx.scene == SceneId::explore || ctx.scene == SceneId::spectrum;
+    if (!ctx.state.marker || !free)
         return;
     const Event& event = ctx.exhibit().events[ctx.state.marker->index];
     const auto& type = ctx.tokens().type;

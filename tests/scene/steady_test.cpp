@@ -114,3 +114,18 @@ TEST_CASE("a steady frame allocates nothing while a card scrolls", "[scene]") {
               s.queue(TouchPhase::move, 0, text - PointPx{0, 20 + 3 * swing(i)});
           }) == 0);
 }
+
+TEST_CASE("states on the scale at rest draw nothing, and a walking finger allocates nothing",
+          "[scene]") {
+    World world;
+    Stand s(world.materials);
+    s.open();
+    s.act(ShowView{SceneId::spectrum});
+    s.rest();
+    CHECK(s.wait(2) == 0);
+    const PointPx a = s.node("state-AAA").touch, b = s.node("state-BBB").touch;
+    s.down(a);
+    CHECK(allocations_of(s, [&](int i) {
+              s.queue(TouchPhase::move, 0, i % 20 < 10 ? a + PointPx{swing(i), 0} : b);
+          }) == 0);
+}
