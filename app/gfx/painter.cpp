@@ -198,15 +198,24 @@ class Writer {
             prims.quad(a + k, a + k + 1, b + k + 1, b + k);
     }
 
+    /// Not AddRect(): that moves its edge half a pixel inwards, and frames on whole pixels blur.
     void frame(const DisplayList::Record& r) {
-        const RectPx inner = r.box.grown(-r.width / 2);
-        out_.AddRect(vec(inner.origin()), {inner.right(), inner.bottom()}, col(r.color),
-                     std::max(r.radius - r.width / 2, 0.0F), 0, r.width);
+        const RectPx middle = r.box.grown(-r.width / 2);
+        out_.PathRect(vec(middle.origin()), {middle.right(), middle.bottom()},
+                      std::max(r.radius - r.width / 2, 0.0F));
+        out_.PathStroke(col(r.color), ImDrawFlags_Closed, r.width);
     }
 
+    /// ImGui puts the fringe outside only when the points go round clockwise.
     void polygon(const DisplayList::Record& r) {
-        for (const PointPx p : list_.points(r))
-            out_.PathLineTo(vec(p));
+        const std::span<const PointPx> points = list_.points(r);
+        float twice_area = 0;
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            const PointPx a = points[i], b = points[(i + 1) % points.size()];
+            twice_area += a.x * b.y - b.x * a.y;
+        }
+        for (std::size_t i = 0; i < points.size(); ++i)
+            out_.PathLineTo(vec(twice_area > 0 ? points[i] : points[points.size() - 1 - i]));
         out_.PathFillConvex(col(r.color));
     }
 
@@ -255,12 +264,14 @@ class Writer {
         }
     }
 
+    /// On whole pixels: glyphs are rasterised for those, and the sampler blurs them elsewhere.
     void text(const DisplayList::Record& r) {
         const Paragraph& p = *r.paragraph;
-        if (!in_sight(p.ink.moved(r.box.origin()).grown(8)))
+        const PointPx at{std::round(r.box.x), std::round(r.box.y)};
+        if (!in_sight(p.ink.moved(at).grown(8)))
             return;
-        quads(p.casing, r.box.origin(), r.casing);
-        quads(p.glyphs, r.box.origin(), r.color);
+        quads(p.casing, at, r.casing);
+        quads(p.glyphs, at, r.color);
     }
 
     /// Rings around the box whose alpha falls with the square of the distance.

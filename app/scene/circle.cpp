@@ -8,8 +8,6 @@
 namespace fl {
 namespace {
 
-/// Dots of less than this are three pixels wide: a square of their area, a fifth of the vertices.
-
 /// Lines that rise to the right, two beside the centre first.
 void hatch(DisplayList& list, PointPx c, float r, float pitch, float stroke, Rgba color) {
     constexpr float k = 1 / std::numbers::sqrt2_v<float>;

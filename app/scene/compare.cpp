@@ -79,8 +79,8 @@ void put_name_card(Comparison& c, std::size_t slot, RectPx card) {
     const VisibleText name = ctx.words(c.state(slot).name);
     const float x = card.x + pad + 2 * r + ctx.px(24), w = end - icon - ctx.px(12) - x;
     const float name_h = card.h * 0.62F;
-    put_text(ctx, c.list, name, name_type(c, w), {x, card.y + ctx.px(4), w, name_h},
-             colors.content, {.valign = VAlign::middle, .max_lines = 1});
+    put_text(ctx, c.list, name, name_type(c, w), {x, card.y + ctx.px(4), w, name_h}, colors.content,
+             {.valign = VAlign::middle, .max_lines = 1});
     put_text(ctx, c.list, ctx.words(Word::change), type.label,
              {x, card.y + name_h, w, card.h - name_h - ctx.px(8)}, ctx.theme.on_sheet_secondary,
              {.valign = VAlign::middle, .wrap = false});

@@ -117,6 +117,40 @@ TEST_CASE("rounded corners stay inside the box but for the smoothing", "[gfx]") 
     CHECK_FALSE(corner);
 }
 
+TEST_CASE("a frame on whole pixels has crisp edges", "[gfx]") {
+    Painted p;
+    p.list.frame({10, 10, 40, 20}, red, 2);
+    for (const ImDrawVert& v : p.vertices()) {
+        // The fringe runs from half a pixel outside the stroke to half a pixel inside it, so pixel
+        // centres are covered wholly or not at all.
+        const float from_left = v.pos.x < 30 ? v.pos.x - 10 : 50 - v.pos.x;
+        CHECK(std::abs(from_left - std::floor(from_left) - 0.5F) < 0.01F);
+    }
+}
+
+TEST_CASE("a polygon is smoothed outwards whichever way its points go round", "[gfx]") {
+    std::array<PointPx, 3> triangle{{{10, 10}, {10, 50}, {50, 50}}};
+    const bool turned = GENERATE(false, true);
+    if (turned)
+        std::ranges::reverse(triangle);
+    Painted p;
+    p.list.polygon(triangle, red);
+    const auto v = p.vertices();
+    const auto lowest =
+        std::ranges::max_element(v, {}, [](const ImDrawVert& x) { return x.pos.y; });
+    CHECK(alpha(lowest->col) == 0);
+}
+
+TEST_CASE("text stands on whole pixels", "[gfx]") {
+    Painted p;
+    const Paragraph paragraph = make_paragraph();
+    p.list.text(paragraph, {10.3F, 20.6F}, red);
+    for (const ImDrawVert& v : p.vertices()) {
+        CHECK(v.pos.x == std::round(v.pos.x));
+        CHECK(v.pos.y == std::round(v.pos.y));
+    }
+}
+
 TEST_CASE("discs and rings lie on their circles", "[gfx]") {
     Painted p;
     SECTION("a disc") {
