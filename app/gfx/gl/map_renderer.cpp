@@ -17,6 +17,8 @@ constexpr double coarsest_error_px = 0.75; // a level serves until its simplific
 constexpr double coarsest_outline_px = 2;
 constexpr std::size_t most_outline_level = 1;
 constexpr std::size_t most_anchor_level = 1; // shrinking shapes are seen as a whole, never closely
+constexpr double least_ring_px2 = 160;       // DESIGN.md section 11: smaller outlines are blots
+constexpr double lit_zoom_step = 1.2; // a guess: which islands count may lag the zoom this much
 constexpr float dash_px = 11;
 constexpr int crack_rows = 1024;
 
@@ -152,7 +154,7 @@ void MapRenderer::upload(const WorldMap& map) {
                     make_buffer(GL_ARRAY_BUFFER, mesh.vertices.data(),
                                 mesh.vertices.size() * sizeof(StrokeVertex), GL_STATIC_DRAW);
                 outline.indices = mesh.indices;
-                outline.ranges = mesh.ranges;
+                outline.rings = find_rings(mesh);
                 outline.lit = make_buffer(GL_ELEMENT_ARRAY_BUFFER, nullptr, 0, GL_DYNAMIC_DRAW);
                 level.outline.push_back(std::move(outline));
             }
@@ -242,32 +244,31 @@ void MapRenderer::draw_strokes(const std::vector<Chunk>& chunks, const SheetRect
     }
 }
 
-void MapRenderer::collect_lit(Level& level, const std::vector<ShapeId>& lit, DrawStats& stats) {
-    if (level.lit == lit)
+void MapRenderer::collect_lit(Level& level, const MapLayer& layer, DrawStats& stats) {
+    const double zoom = layer.transform.px_per_unit;
+    const bool same_zoom = zoom < level.lit_px_per_unit * lit_zoom_step &&
+                           zoom > level.lit_px_per_unit / lit_zoom_step;
+    if (same_zoom && level.lit == layer.lit)
         return;
-    std::vector<std::uint16_t> indices;
     for (OutlineChunk& chunk : level.outline) {
-        indices.clear();
-        for (const ShapeRange& range : chunk.ranges) {
-            if (std::ranges::find(lit, range.shape) == lit.end())
-                continue;
-            const auto first = chunk.indices.begin() + range.first_index;
-            indices.insert(indices.end(), first, first + range.index_count);
-        }
-        chunk.lit_count = static_cast<GLsizei>(indices.size());
+        lit_indices_.clear();
+        append_lit_indices(lit_indices_, chunk.indices, chunk.rings, layer.lit,
+                           least_ring_px2 / (zoom * zoom));
+        chunk.lit_count = static_cast<GLsizei>(lit_indices_.size());
         glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, chunk.lit.id());
-        glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * 2),
-                     indices.data(), GL_DYNAMIC_DRAW);
-        stats.upload_bytes += indices.size() * 2;
+        glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(lit_indices_.size() * 2),
+                     lit_indices_.data(), GL_DYNAMIC_DRAW);
+        stats.upload_bytes += lit_indices_.size() * 2;
     }
-    level.lit = lit;
+    level.lit = layer.lit;
+    level.lit_px_per_unit = zoom;
 }
 
 void MapRenderer::draw_outlines(Level& level, const MapLayer& layer, SizePx screen,
                                 DrawStats& stats) {
     if (layer.lit.empty() || layer.outline_width_px <= 0)
         return;
-    collect_lit(level, layer.lit, stats);
+    collect_lit(level, layer, stats);
     for (const bool casing : {true, false}) {
         set_stroke(layer, screen, layer.outline_casing,
                    casing ? layer.outline_casing_px : layer.outline_width_px, casing ? 2.0F : 1.0F);

@@ -5,6 +5,7 @@
 #include "gfx/gl/objects.h"
 #include "gfx/gl/stats.h"
 #include "gfx/map_layer.h"
+#include "gfx/outline_rings.h"
 
 #include <vector>
 
@@ -30,7 +31,7 @@ class MapRenderer {
     struct OutlineChunk {
         Buffer vertices;
         std::vector<std::uint16_t> indices;
-        std::vector<ShapeRange> ranges;
+        std::vector<OutlineRing> rings;
         Buffer lit; // indices of the lit shapes
         GLsizei lit_count = 0;
     };
@@ -38,7 +39,8 @@ class MapRenderer {
         double tolerance = 0;
         std::vector<Chunk> fill, coast, border;
         std::vector<OutlineChunk> outline;
-        std::vector<ShapeId> lit; // what the lit buffers hold
+        std::vector<ShapeId> lit;   // what the lit buffers hold,
+        double lit_px_per_unit = 0; // and for which zoom
     };
     struct FillUniforms {
         GLint map, pixel, palette, pattern, pattern_scale, plus, minus, crack, half, screen, shrink;
@@ -63,7 +65,7 @@ class MapRenderer {
     void draw_outlines(Level& level, const MapLayer& layer, SizePx screen, DrawStats& stats);
     void upload_crack(const MapSplit& split, SizePx screen, DrawStats& stats);
     void draw_map(const MapLayer& layer, SizePx screen, DrawStats& stats);
-    void collect_lit(Level& level, const std::vector<ShapeId>& lit, DrawStats& stats);
+    void collect_lit(Level& level, const MapLayer& layer, DrawStats& stats);
 
     Program fill_, coast_, stroke_;
     FillUniforms fill_u_{}, coast_u_{};
@@ -71,6 +73,7 @@ class MapRenderer {
     Texture palette_, pattern_, crack_;
     float half_ = 0;   // which side of the crack is drawn: 0 both, -1 left, +1 right
     MapLayer slipped_; // the trailing part, kept for its storage
+    std::vector<std::uint16_t> lit_indices_; // kept for its storage
     MapPalette palette_now_;
     bool palette_known_ = false;
     Chunk graticule_;
