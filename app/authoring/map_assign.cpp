@@ -65,7 +65,7 @@ class Dealer {
             }
         }
         complain_about_leftovers();
-        const std::vector<ShapeOutline> shapes = merge(polygons);
+        std::vector<ShapeOutline> shapes = merge(polygons);
         if (shapes.size() > most_shapes) {
             problems_.push_back("more than 255 shapes");
         }

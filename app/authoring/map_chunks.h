@@ -27,6 +27,7 @@ std::vector<MeshChunk<Vertex>> pack_chunks(const std::vector<ShapeMesh<Vertex>>&
                                            const std::vector<SheetPoint>& centres,
                                            std::size_t limit) {
     std::vector<std::size_t> weights;
+    weights.reserve(meshes.size());
     for (const auto& mesh : meshes) {
         weights.push_back(mesh.vertices.size());
     }

@@ -66,10 +66,12 @@ struct GeometryEngine::Implementation {
     Geometry polygon(const SheetPolygon& polygon) const {
         Geometry shell = ring(polygon.outer);
         std::vector<Geometry> holes;
+        holes.reserve(polygon.holes.size());
         for (const SheetRing& hole : polygon.holes) {
             holes.push_back(ring(hole));
         }
         std::vector<GEOSGeometry*> released;
+        released.reserve(holes.size());
         for (Geometry& hole : holes) {
             released.push_back(hole.release());
         }
@@ -79,6 +81,7 @@ struct GeometryEngine::Implementation {
 
     Geometry collection(std::vector<Geometry> parts) const {
         std::vector<GEOSGeometry*> released;
+        released.reserve(parts.size());
         for (Geometry& part : parts) {
             released.push_back(part.release());
         }
@@ -147,6 +150,7 @@ std::vector<SheetPolygon>
 GeometryEngine::dissolve(const std::vector<SheetPolygon>& polygons) const {
     const Implementation& geos = *implementation_;
     std::vector<Geometry> parts;
+    parts.reserve(polygons.size());
     for (const SheetPolygon& polygon : polygons) {
         parts.push_back(geos.polygon(polygon));
     }

@@ -191,6 +191,7 @@ SheetRect home_extent(const WorldMap& map, const std::vector<ShapeOutline>& outl
 WorldMap build_map(const Outlines& outlines) {
     const GeometryEngine engine;
     std::vector<OutlineLevel> levels;
+    levels.reserve(level_tolerances.size());
     for (const double tolerance : level_tolerances) {
         levels.push_back(simplify_outlines(outlines.arcs, outlines.shapes, tolerance, engine));
     }

@@ -13,7 +13,8 @@ namespace fl {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::size_t largest_sheet = 64U * 1024 * 1024; // a guess, far above any real sheet
+constexpr std::size_t largest_sheet =
+    std::size_t{64} * 1024 * 1024; // a guess, far above any real sheet
 
 /// CRLF and CR become LF, so that every line end is one character and blank lines count right.
 std::string with_plain_line_ends(std::string_view bytes) {

@@ -10,6 +10,7 @@ namespace fl {
 
 std::string suggestion(std::string_view wanted, const std::vector<std::string>& candidates) {
     std::vector<std::string> lower;
+    lower.reserve(candidates.size());
     for (const std::string& candidate : candidates)
         lower.push_back(lower_case(candidate));
     const std::vector<std::string_view> views(lower.begin(), lower.end());

@@ -15,7 +15,7 @@ namespace {
 constexpr const char* build_anew = "build it anew with this version's fault-lines-content";
 
 /// All of SQLite's memory in this process while content is read; a pack of 64 MB needs about 3 MB.
-constexpr sqlite3_int64 heap_limit = 64 * 1024 * 1024;
+constexpr sqlite3_int64 heap_limit = sqlite3_int64{64} * 1024 * 1024;
 
 /// Sets SQLite's heap limit and puts the former one back.
 class HeapLimit {

@@ -72,7 +72,7 @@ std::string iso_day(Day day) {
 }
 
 std::string iso_date(const EventDate& date) {
-    const std::string day = iso_day(date.first);
+    std::string day = iso_day(date.first);
     switch (date.precision) {
     case DatePrecision::year:
         return day.substr(0, 4);

@@ -211,8 +211,6 @@ Window::Window(const WindowSpec& spec)
         flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
         break;
     case WindowSpec::Mode::windowed:
-        flags |= SDL_WINDOW_BORDERLESS;
-        break;
     case WindowSpec::Mode::offscreen:
         flags |= SDL_WINDOW_BORDERLESS;
         break;

@@ -37,7 +37,7 @@ float pixels(int pango_units) {
 }
 
 int pango_units(float px) {
-    constexpr float largest = static_cast<float>(std::numeric_limits<int>::max() / 2);
+    constexpr float largest = static_cast<float>(std::numeric_limits<int>::max()) / 2;
     return static_cast<int>(std::min(std::floor(px * static_cast<float>(PANGO_SCALE)), largest));
 }
 

@@ -6,7 +6,7 @@
 #include <memory>
 #include <vector>
 
-struct _FcConfig; // fontconfig's FcConfig
+struct _FcConfig; // NOLINT: fontconfig's own name of FcConfig
 
 namespace fl {
 

@@ -23,8 +23,8 @@ constexpr float dash_px = 11;
 constexpr int crack_rows = 1024;
 
 const void* at(std::size_t offset) {
-    return reinterpret_cast<const void*>(offset);
-} // NOLINT: how GL takes offsets
+    return reinterpret_cast<const void*>(offset); // NOLINT: how GL takes offsets
+}
 
 void point_to_fill() {
     glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, sizeof(FillVertex), at(0));

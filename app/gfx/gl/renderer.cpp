@@ -17,8 +17,8 @@ constexpr int largest_texture = 2048;
 constexpr std::uint64_t pattern_texture_bytes = 128 * 128 * 4 + 256 * 2 * 4; // pattern and palette
 
 const void* at(std::size_t offset) {
-    return reinterpret_cast<const void*>(offset);
-} // NOLINT: how GL takes offsets
+    return reinterpret_cast<const void*>(offset); // NOLINT: how GL takes offsets
+}
 
 /// Fills a dynamic buffer, growing it by halves so that steady frames reuse it.
 void refill(GLenum target, const Buffer& buffer, std::size_t& room, const void* data,
