@@ -34,3 +34,10 @@ fl_exhibit_test("budgets" Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/tools
   $<TARGET_FILE:fault-lines>)
 fl_exhibit_test("codes" ${CMAKE_CURRENT_SOURCE_DIR}/tools/codes.sh $<TARGET_FILE:fault-lines>
   ${CMAKE_BINARY_DIR}/codes)
+# Recordings that the tests of sessions play run through the whole program too.
+fl_exhibit_test("recording" fault-lines --headless --bench
+  ${CMAKE_CURRENT_SOURCE_DIR}/recordings/two_visitors.touch)
+if(NOT FL_SANITIZE) # whose own memory would be measured
+  fl_exhibit_test("memory" Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/tools/memory.py
+    $<TARGET_FILE:fault-lines>)
+endif()

@@ -50,7 +50,8 @@ Runner::Runner(Session& session, Stage& stage, std::filesystem::path out)
     , out_(std::move(out))
     , clock_(default_clock()) {
     std::error_code error;
-    std::filesystem::create_directories(out_, error);
+    if (!out_.empty()) // what only plays writes nothing
+        std::filesystem::create_directories(out_, error);
     if (error)
         throw Error(Fault::file, out_.string() + ": cannot be made: " + error.message() +
                                      "; name a folder that can be written with --out");

@@ -160,3 +160,25 @@ TEST_CASE("after an idle reset nothing of the visit is left, not even a resting 
     CHECK_FALSE(s.state().picked);
     CHECK_FALSE(s.state().event);
 }
+
+TEST_CASE("a finger that rested through a reset moves nothing in the next visit", "[scene]") {
+    World world;
+    Stand s(world.materials);
+    s.act(Wake{});
+    s.act(RunIdleTimer{true, std::chrono::seconds(5), std::chrono::seconds(8)});
+    s.wait(1);
+    s.down({1200, 400}, 5);
+    s.wait(10); // shorter than the time after which a resting finger is no finger
+    REQUIRE(s.state().scene == SceneId::attract);
+    s.tap({600, 700}, 6);
+    REQUIRE(s.state().scene == SceneId::explore);
+    s.wait(1);
+    for (int i = 1; i <= 20; ++i)
+        s.move({1200 + 10 * static_cast<float>(i), 400}, 5);
+    CHECK(s.state().camera == home_camera(world.map));
+    s.up({1400, 400}, 5);
+    s.wait(1);
+    CHECK(s.state().scene == SceneId::explore);
+    s.drag({1200, 400}, {1000, 400}, 10, 5); // lifted and put down again it is a finger as any
+    CHECK_FALSE(s.state().camera == home_camera(world.map));
+}

@@ -33,7 +33,7 @@ def expect(what, code, words, *arguments):
     lines = [line for line in run.stderr.splitlines() if line.startswith(("error:", "warning:", "info:"))]
     ok = run.returncode == code and all(word in run.stderr for word in words) and "Sanitizer" not in run.stderr
     if code != 0:
-        ok = ok and len(lines) >= 1
+        ok = ok and len(lines) == 1 == len(run.stderr.splitlines())
     bad += not ok
     print(f"{'ok  ' if ok else 'BAD '} {what}: exit {run.returncode}" + ("" if ok else f" (wanted {code})\n{run.stderr}"))
 
@@ -70,6 +70,9 @@ expect("a folder that cannot be made", 4, ["--out"], "--headless", "--script", s
 shot = write("shot.fls", "shot a\n")
 write("taken", "a file")
 expect("a folder that is a file", 4, ["taken"], "--headless", "--script", shot, "--out", str(work / "taken"))
+(work / "o" / "a.png").mkdir(parents=True)
+(work / "o" / "a.png" / "full").touch()
+expect("a picture that cannot be put in its place", 4, ["a.png"], "--headless", "--script", shot, "--out", str(work / "o"))
 left = [str(p) for p in work.rglob("*.new")]
 if left:
     print("BAD  half-written files were left:", left)
