@@ -209,7 +209,10 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
     const RectPx card_box = ctx.turned(dossier ? sheet_box : a.card);
     // Flag and chip rise from the dock into the map.
     const RectPx flag_row{0, a.flag_y, a.screen.w, a.dock.y - a.flag_y};
-    const std::array<RectPx, 4> around_card{card_box, dossier ? brand : legend, brand, flag_row};
+    const std::array<RectPx, 4> covers{card_box, dossier ? brand : legend, brand, flag_row};
+    const RectPx place = ctx.scene == SceneId::event ? put_place_name(ctx, covers) : RectPx{};
+    const std::array<RectPx, 5> around_card{card_box, dossier ? brand : legend, brand, flag_row,
+                                            place};
     const RectPx menu = ctx.turned(
         {a.map.x, 0, a.header.right() + ctx.px(20) - a.map.x, a.header.bottom() + ctx.px(8)});
     const std::array<RectPx, 4> around_map{buttons, flag_row, menu,

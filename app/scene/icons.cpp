@@ -91,6 +91,26 @@ void question(Pen& pen) {
     pen.disc({27, 24}, 9);
 }
 
+/// A large A and a small one.
+void text_size(Pen& pen) {
+    pen.line(P3{{{3, 38}, {14, 9}, {25, 38}}});
+    pen.line(P2{{{7, 29}, {21, 29}}});
+    pen.line(P3{{{29, 38}, {37, 19}, {45, 38}}});
+    pen.line(P2{{{32, 32}, {42, 32}}});
+}
+
+/// A disc, half filled.
+void contrast(Pen& pen) {
+    constexpr std::size_t n = 13;
+    std::array<PointPx, n> half;
+    for (std::size_t i = 0; i < n; ++i) {
+        const float angle = std::numbers::pi_v<float> * static_cast<float>(i) / (n - 1);
+        half[i] = {24 - 19 * std::sin(angle), 24 - 19 * std::cos(angle)};
+    }
+    pen.ring({24, 24}, 19);
+    pen.area(half);
+}
+
 void globe(Pen& pen) {
     pen.ring({24, 24}, 19);
     pen.arc({24, 24}, 9, 19, 0, 1);
@@ -238,6 +258,12 @@ void draw_icon(DisplayList& list, Icon icon, RectPx box, Rgba color, float strok
     case Icon::arrow_trailing:
         pen.line(P2{{{6, 24}, {40, 24}}});
         pen.line(P3{{{28, 12}, {41, 24}, {28, 36}}});
+        break;
+    case Icon::text_size:
+        text_size(pen);
+        break;
+    case Icon::contrast:
+        contrast(pen);
         break;
     case Icon::arrow_down:
         pen.line(P2{{{24, 6}, {24, 40}}});

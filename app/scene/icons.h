@@ -27,6 +27,8 @@ enum class Icon : std::uint8_t {
     compare,
     arrow_leading,
     arrow_trailing,
+    text_size,
+    contrast,
 };
 
 /// Draws an icon with strokes of one width into a square box. `mirrored` turns what points along

@@ -90,13 +90,15 @@ void put_idle_warning(LayoutContext& ctx) {
                           .look = ButtonLook::selected,
                           .on_tap = StillHere{},
                           .region = Region::page,
-                          .padding = 32};
+                          .padding = 32,
+                          .text_size = 36};
     const ButtonSpec over{.id = "start-over",
                           .label = ctx.words(Word::start_over),
                           .centred = true,
                           .on_tap = GoToAttract{},
                           .region = Region::page,
-                          .padding = 40};
+                          .padding = 40,
+                          .text_size = 32};
     const float here_w = std::max(button_width(ctx, here), ctx.px(440)),
                 over_w = std::max(button_width(ctx, over), ctx.px(256)), gap = ctx.px(24);
     const float left_x = (screen.w - here_w - gap - over_w) / 2, y = told.bottom() + ctx.px(48);

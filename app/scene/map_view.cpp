@@ -148,6 +148,7 @@ Emphasis emphasis_of_event(const LayoutContext& ctx) {
     e.states = event.states;
     e.dims = true;
     e.event = &event;
+    e.place_name = ctx.words(event.place);
     e.strength = card_progress(ctx);
     e.grown = grown_since(ctx, std::max(ctx.state.camera_moved, ctx.state.scene_began));
     e.key = (std::uint64_t{1} << 32) + ctx.state.event->index;
@@ -321,7 +322,8 @@ int land_under(const LayoutContext& ctx, RectPx box) {
 }
 
 /// Below the place or at its sides, where least land is hidden.
-RectPx place_name_box(const LayoutContext& ctx, PointPx at, SizePx text) {
+RectPx place_name_box(const LayoutContext& ctx, PointPx at, SizePx text,
+                      std::span<const RectPx> keep_free) {
     const float away = ctx.px(40), low = at.y + ctx.px(8);
     const std::array<RectPx, 4> boxes{{{at.x - text.w / 2, at.y + ctx.px(34), text.w, text.h},
                                        {at.x + away, low, text.w, text.h},
@@ -331,7 +333,9 @@ RectPx place_name_box(const LayoutContext& ctx, PointPx at, SizePx text) {
     const RectPx* best = &boxes[0];
     int least = 99;
     for (const RectPx& box : boxes) {
-        const int hidden = land_under(ctx, box);
+        const bool taken = std::ranges::any_of(
+            keep_free, [&](const RectPx& other) { return other.overlaps(box); });
+        const int hidden = land_under(ctx, box) + (taken ? 50 : 0);
         if (hidden < least && clip.contains(box)) {
             least = hidden;
             best = &box;
@@ -342,14 +346,14 @@ RectPx place_name_box(const LayoutContext& ctx, PointPx at, SizePx text) {
 
 } // namespace
 
-RectPx put_place_name(LayoutContext& ctx) {
+RectPx put_place_name(LayoutContext& ctx, std::span<const RectPx> keep_free) {
     const Emphasis emphasis = emphasis_of(ctx);
     if (emphasis.event == nullptr || emphasis.place_name.empty())
         return {};
     const Paragraph& text = set_text(ctx, emphasis.place_name, ctx.tokens().type.label, 0,
                                      {.casing = ctx.theme.halo, .casing_px = 3});
     const PointPx at = ctx.picture.map.transform.to_px(project(emphasis.event->location));
-    const RectPx box = place_name_box(ctx, at, text.size);
+    const RectPx box = place_name_box(ctx, at, text.size, keep_free);
     DisplayList& list = ctx.list();
     list.begin_group(emphasis.grown, {});
     put_paragraph(list, text, box.origin(), ctx.theme.text, ctx.theme.halo);

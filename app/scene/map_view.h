@@ -65,7 +65,7 @@ void put_map(LayoutContext& ctx);
 void put_map_marks(LayoutContext& ctx);
 
 /// Writes the emphasised place's name beside it and returns the box that it takes, or an empty one.
-RectPx put_place_name(LayoutContext& ctx);
+RectPx put_place_name(LayoutContext& ctx, std::span<const RectPx> keep_free = {});
 
 /// Names of states; nodes of all states on the map.
 void put_map_labels(LayoutContext& ctx, LabelMemory& memory, std::span<const RectPx> keep_free);

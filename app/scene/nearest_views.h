@@ -19,7 +19,7 @@ void find_nearest_views(const Exhibit& exhibit, QuestionId question, float value
                         NearestViews& out);
 
 /// A state's latest documented view; nothing when it has none. Views on acts or by range do not
-/// count: "close to views stated by" must be what it says.
+/// count: "close to views on record" must be what it says.
 std::optional<float> latest_view(const Exhibit& exhibit, StateId state, QuestionId question);
 
 } // namespace fl

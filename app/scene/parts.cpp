@@ -9,10 +9,24 @@ namespace {
 
 constexpr float icon_size = 34, icon_gap = 16;
 
+TypeToken label_type(const LayoutContext& ctx, const ButtonSpec& spec) {
+    TypeToken type = ctx.tokens().type.button;
+    if (spec.text_size > 0)
+        type.size = spec.text_size;
+    return type;
+}
+
+/// Icons grow with the label beside them.
+float shown_icon_size(const LayoutContext& ctx, const ButtonSpec& spec) {
+    if (!spec.icon)
+        return 0;
+    return ctx.px(icon_size * label_type(ctx, spec).size / ctx.tokens().type.button.size);
+}
+
 float shown_label_width(LayoutContext& ctx, const ButtonSpec& spec) {
     if (!spec.show_label)
         return 0;
-    return set_text(ctx, spec.label, ctx.tokens().type.button, 0).size.w;
+    return set_text(ctx, spec.label, label_type(ctx, spec), 0).size.w;
 }
 
 /// Diagonal lines over a box, each cut at its edges: a clip for every swatch would cost a draw
@@ -45,8 +59,9 @@ void dot(DisplayList& list, RectPx box, float pitch, float radius, Rgba color) {
 void put_dot(DisplayList& list, PointPx at, float radius, Rgba color) {
     if (radius >= 2.2F)
         return list.disc(at, radius, color);
-    const float half = radius * 0.9F;
-    list.fill({at.x - half, at.y - half, 2 * half, 2 * half}, color);
+    // On whole pixels: the edges of such a box are not smoothed.
+    const float side = std::max(std::round(radius * 1.8F), 1.0F);
+    list.fill({std::round(at.x - side / 2), std::round(at.y - side / 2), side, side}, color);
 }
 
 SurfaceColors button_colors(const LayoutContext& ctx, ButtonLook look, bool pressed) {
@@ -104,7 +119,7 @@ float button_width(LayoutContext& ctx, const ButtonSpec& spec) {
     const float label = shown_label_width(ctx, spec);
     float width = 2 * ctx.px(spec.padding) + label;
     if (spec.icon)
-        width += ctx.px(icon_size) + (label > 0 ? ctx.px(icon_gap) : 0);
+        width += shown_icon_size(ctx, spec) + (label > 0 ? ctx.px(icon_gap) : 0);
     return std::max(width, ctx.px(ctx.tokens().target_min));
 }
 
@@ -123,7 +138,7 @@ void put_button(LayoutContext& ctx, DisplayList& list, const ButtonSpec& spec, R
         list.frame(ctx.turned(face), ctx.theme.line, ctx.px(ctx.theme.outline_width), radius);
     }
 
-    const float icon = spec.icon ? ctx.px(icon_size) : 0;
+    const float icon = shown_icon_size(ctx, spec);
     const float label = shown_label_width(ctx, spec);
     const float gap = spec.icon && label > 0 ? ctx.px(icon_gap) : 0;
     const float content = icon + gap + label;
@@ -138,7 +153,7 @@ void put_button(LayoutContext& ctx, DisplayList& list, const ButtonSpec& spec, R
         x += icon + gap;
     }
     if (label > 0) {
-        put_text(ctx, list, spec.label, ctx.tokens().type.button, {x, box.y, label, box.h},
+        put_text(ctx, list, spec.label, label_type(ctx, spec), {x, box.y, label, box.h},
                  colors.content, {.valign = VAlign::middle, .wrap = false});
     }
     if (spec.icon && spec.icon_after)

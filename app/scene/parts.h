@@ -32,7 +32,8 @@ struct ButtonSpec {
     std::optional<Intent> on_tap{};
     Region region = Region::controls;
     DragKind drag = DragKind::none;
-    float padding = 24; // design px, at the sides
+    float padding = 24;  // design px, at the sides
+    float text_size = 0; // design px; 0: as all buttons have it
 };
 
 /// Colours of a surface and what stands on it.

@@ -12,7 +12,7 @@ namespace {
 constexpr float bar_width = 48, bar_gap = 10, bar_height = 12;
 constexpr float scale_height = 68, segment_gap = 6, handle_radius = 57, handle_ring = 82;
 constexpr float card_gap = 12, cards_below = 40, card_height = 264, card_pad = 22;
-constexpr float row_height = 88, row_button = 280, notch = 26;
+constexpr float row_height = 88, row_button = 280, notch = 26, button_text = 31;
 constexpr int answers = 5;
 
 /// What a text of an answer may cover, and its node.
@@ -244,14 +244,16 @@ void put_buttons(LayoutContext& ctx, DisplayList& list, RectPx row) {
                           .label = ctx.words(Word::back),
                           .icon = Icon::chevron_leading,
                           .on_tap = StepQuiz{-1},
-                          .region = Region::page};
+                          .region = Region::page,
+                          .text_size = button_text};
     const ButtonSpec not_sure{.id = "not-sure",
                               .label = ctx.words(Word::not_sure),
                               .centred = true,
                               .primary = true,
                               .look = unsure ? ButtonLook::selected : ButtonLook::raised,
                               .on_tap = GiveAnswer{false},
-                              .region = Region::page};
+                              .region = Region::page,
+                              .text_size = button_text};
     ButtonSpec answer{.id = "answer",
                       .label = ctx.words(Word::answer),
                       .icon = Icon::chevron_trailing,
@@ -259,7 +261,8 @@ void put_buttons(LayoutContext& ctx, DisplayList& list, RectPx row) {
                       .primary = true,
                       .look = ButtonLook::selected,
                       .on_tap = GiveAnswer{true},
-                      .region = Region::page};
+                      .region = Region::page,
+                      .text_size = button_text};
     if (!quiz.chosen) {
         answer.label = ctx.words(Word::choose_answer);
         answer.icon.reset();

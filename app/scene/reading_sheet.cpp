@@ -7,6 +7,7 @@
 namespace fl {
 namespace {
 
+constexpr float icon_size = 40, text_size = 30;
 constexpr float sheet_width = 1296, close_size = 72, row_height = 88, row_pitch = 120;
 
 /// One choice of a row: a button that is paper when chosen.
@@ -27,7 +28,7 @@ void put_choice(LayoutContext& ctx, DisplayList& list, const Choice& choice, Rec
     if (ctx.theme.outline_width > 0)
         list.frame(ctx.turned(box), ctx.theme.line, ctx.px(ctx.theme.outline_width), radius);
     TypeToken type = ctx.tokens().type.button;
-    type.size *= choice.text_factor;
+    type.size = text_size * choice.text_factor;
     put_text(ctx, list, choice.label, type, box, colors.content,
              {.align = Align::centre, .valign = VAlign::middle, .max_lines = 1});
     put_node(ctx, {.id = choice.id,
@@ -51,20 +52,26 @@ void put_choices(LayoutContext& ctx, DisplayList& list, std::span<const Choice> 
 }
 
 /// Label at the leading side, its choices at the trailing one; in a narrow sheet below it.
-float put_row(LayoutContext& ctx, DisplayList& list, Word label, std::span<const Choice> choices,
-              RectPx sheet, float y) {
+float put_row(LayoutContext& ctx, DisplayList& list, Word label, Icon icon,
+              std::span<const Choice> choices, RectPx sheet, float y) {
     const bool narrow = sheet.w < ctx.px(1000);
-    const float label_w = narrow ? sheet.w : sheet.w * 0.3F;
-    const RectPx words{sheet.x, y, label_w, narrow ? ctx.px(48) : ctx.px(row_height)};
-    const RectPx used = put_text(ctx, list, ctx.words(label), ctx.tokens().type.button, words,
-                                 ctx.theme.text, {.valign = VAlign::middle, .max_lines = 1});
+    const float label_w = narrow ? sheet.w : sheet.w * 0.32F;
+    const float h = narrow ? ctx.px(48) : ctx.px(row_height), side = ctx.px(icon_size);
+    draw_icon(list, icon, ctx.turned({sheet.x, y + (h - side) / 2, side, side}),
+              ctx.theme.text_secondary, ctx.px(2.6F), ctx.rtl());
+    TypeToken type = ctx.tokens().type.button;
+    type.size = text_size;
+    const float indent = side + ctx.px(26);
+    const RectPx used = put_text(ctx, list, ctx.words(label), type,
+                                 {sheet.x + indent, y, label_w - indent - ctx.px(12), h},
+                                 ctx.theme.text, {.valign = VAlign::middle, .max_lines = 2});
     put_node(ctx, {.id = NodeId("row-", word_key(label)),
                    .role = Role::heading,
                    .label = ctx.words(label).view(),
                    .box = used,
                    .region = Region::page,
                    .hit = false});
-    const float x = narrow ? sheet.x : sheet.x + label_w, top = narrow ? words.bottom() : y;
+    const float x = narrow ? sheet.x : sheet.x + label_w, top = narrow ? y + h : y;
     put_choices(ctx, list, choices, {x, top, sheet.right() - x, ctx.px(row_height)},
                 choices.size());
     return top + ctx.px(row_pitch);
@@ -94,7 +101,7 @@ float put_settings(LayoutContext& ctx, DisplayList& list, RectPx sheet, float y)
                     s.text_step == static_cast<int>(i), SetTextStep{static_cast<int>(i)},
                     step / ctx.tokens().text_steps[static_cast<std::size_t>(s.text_step)]};
     }
-    y = put_row(ctx, list, Word::text_size, sizes, sheet, y);
+    y = put_row(ctx, list, Word::text_size, Icon::text_size, sizes, sheet, y);
     const std::array<Choice, 3> themes{
         {{"theme-night", ctx.words(Word::theme_night), s.theme == ThemeId::night,
           SetTheme{ThemeId::night}},
@@ -102,11 +109,11 @@ float put_settings(LayoutContext& ctx, DisplayList& list, RectPx sheet, float y)
           SetTheme{ThemeId::daylight}},
          {"theme-high", ctx.words(Word::theme_high), s.theme == ThemeId::high_contrast,
           SetTheme{ThemeId::high_contrast}}}};
-    y = put_row(ctx, list, Word::contrast, themes, sheet, y);
+    y = put_row(ctx, list, Word::contrast, Icon::contrast, themes, sheet, y);
     const std::array<Choice, 2> motion{
         {{"motion-full", ctx.words(Word::motion_full), !s.calm, SetCalm{false}},
          {"motion-less", ctx.words(Word::motion_less), s.calm, SetCalm{true}}}};
-    return put_row(ctx, list, Word::motion, motion, sheet, y);
+    return put_row(ctx, list, Word::motion, Icon::play, motion, sheet, y);
 }
 
 } // namespace
@@ -165,7 +172,7 @@ LayoutFacts put_reading_sheet(LayoutContext& ctx) {
     list.fill(ctx.turned({in.x, y, in.w, ctx.px(2)}), ctx.theme.line);
     y = put_settings(ctx, list, in, y + ctx.px(26));
     list.fill(ctx.turned({in.x, y, in.w, ctx.px(2)}), ctx.theme.line);
-    put_text(ctx, list, ctx.words(Word::settings_reset), ctx.tokens().type.label,
+    put_text(ctx, list, ctx.words(Word::settings_reset), ctx.tokens().type.button,
              {in.x, y + ctx.px(22), in.w, 0}, ctx.theme.text_secondary,
              {.max_lines = 2, .weight = 500});
     const ButtonSpec home{.id = "home",

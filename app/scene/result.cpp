@@ -6,7 +6,7 @@
 namespace fl {
 namespace {
 
-constexpr float button_height = 88, tab_height = 72, gap = 12, group_gap = 24;
+constexpr float button_height = 88, tab_height = 72, gap = 12, group_gap = 24, button_text = 29;
 /// Views farther from the visitor's than this are not called close: one step of the answers.
 constexpr float close_enough = 1;
 
@@ -152,14 +152,16 @@ void put_buttons(LayoutContext& ctx, DisplayList& list, const ResultMemory& memo
                            .label = ctx.words(Word::start_again),
                            .icon = Icon::question,
                            .on_tap = RestartQuiz{},
-                           .region = Region::page};
+                           .region = Region::page,
+                           .text_size = button_text};
     const ButtonSpec back{.id = "back-to-map",
                           .label = ctx.words(Word::home),
                           .icon = Icon::map,
                           .primary = true,
                           .look = ButtonLook::selected,
                           .on_tap = GoHome{},
-                          .region = Region::page};
+                          .region = Region::page,
+                          .text_size = button_text};
     const float h = ctx.px(button_height), between = ctx.px(gap + 2);
     const bool upright = ctx.state.screen.portrait();
     float right = row.right(), y = row.y;
@@ -176,7 +178,8 @@ void put_buttons(LayoutContext& ctx, DisplayList& list, const ResultMemory& memo
             .icon_after = true,
             .primary = true,
             .on_tap = OpenDossier{nearest},
-            .region = Region::page};
+            .region = Region::page,
+            .text_size = button_text};
         const float w = upright ? right - row.x : std::max(button_width(ctx, see), ctx.px(345));
         put_button(ctx, list, see, {right - w, y, w, h});
         right -= w + between;

@@ -9,7 +9,7 @@ namespace {
 
 constexpr int columns = 3, rows = 2, per_page = columns * rows;
 constexpr int quiet_zone = 4; // modules of white around a code, as its standard asks
-constexpr float gap = 24, button_height = 88, foot_height = 112;
+constexpr float gap = 24, button_height = 88, foot_height = 112, most_height = 480;
 
 /// The sources that the page turns through: those of one event, or all.
 std::size_t source_count(const LayoutContext& ctx) {
@@ -69,6 +69,33 @@ void put_code(LayoutContext& ctx, DisplayList& list, const QrCode& code, RectPx 
     }
 }
 
+/// The longest stretch of a text that should stand on one line.
+std::string_view longest_word(std::string_view text) {
+    std::string_view longest;
+    while (!text.empty()) {
+        const std::string_view word = text.substr(0, text.find(' '));
+        if (word.size() > longest.size())
+            longest = word;
+        text.remove_prefix(std::min(word.size() + 1, text.size()));
+    }
+    return longest;
+}
+
+/// The largest size at which all of a citation fits and no word breaks. Not in the display face:
+/// the slashes of document numbers are hairlines there.
+TypeToken citation_type(LayoutContext& ctx, VisibleText citation, RectPx box) {
+    TypeToken type = ctx.tokens().type.lead;
+    const VisibleText word = VisibleText::composed(longest_word(citation.view()));
+    for (const float size : {36.0F, 32.0F, 28.0F, 26.0F, 24.0F, 22.0F}) {
+        type.size = size;
+        const float height = set_text(ctx, citation, type, box.w).size.h;
+        if (height <= box.h * (size > 30 ? 0.5F : 1.0F) &&
+            set_text(ctx, word, type, 0).size.w <= box.w)
+            break;
+    }
+    return type;
+}
+
 void put_source(LayoutContext& ctx, SceneMemory& memory, DisplayList& list, SourceId id,
                 RectPx cell) {
     const Source& source = ctx.exhibit().sources[id.index];
@@ -80,24 +107,22 @@ void put_source(LayoutContext& ctx, SceneMemory& memory, DisplayList& list, Sour
     const RectPx words{cell.x + side + 2 * pad, cell.y + pad, cell.w - side - 3 * pad,
                        cell.h - 2 * pad};
     const auto citation = VisibleText::composed(source.citation);
-    const bool short_text = source.citation.size() < 26;
-    const RectPx head = put_text(ctx, list, citation, short_text ? type.button : type.minimum,
-                                 words, ctx.theme.text, {.max_lines = 7, .weight = 600});
+    const RectPx head =
+        put_text(ctx, list, citation, citation_type(ctx, citation, words), words, ctx.theme.text);
     put_node(ctx, {.id = NodeId("source-", source.key.substr(0, 38)),
                    .role = Role::text,
                    .label = citation.view(),
                    .box = cell,
                    .region = Region::page,
                    .hit = false});
-    if (const Event* event = event_of(ctx.exhibit(), id)) {
-        const RectPx rest{words.x, head.bottom() + ctx.px(10), words.w,
-                          words.bottom() - head.bottom() - ctx.px(10)};
-        const int lines =
-            std::max(static_cast<int>(rest.h / (ctx.px(type.minimum.size) * type.minimum.line)), 0);
-        if (lines > 0)
-            put_text(ctx, list, ctx.words(event->title), type.minimum, rest,
-                     ctx.theme.text_secondary, {.max_lines = lines});
-    }
+    const Event* event = ctx.state.sources.event ? nullptr : event_of(ctx.exhibit(), id);
+    if (event == nullptr)
+        return;
+    const RectPx rest{words.x, head.bottom() + ctx.px(10), words.w,
+                      words.bottom() - head.bottom() - ctx.px(10)};
+    const Paragraph& title = set_text(ctx, ctx.words(event->title), type.minimum, words.w);
+    if (title.size.h <= rest.h)
+        put_text(ctx, list, ctx.words(event->title), type.minimum, rest, ctx.theme.text_secondary);
 }
 
 void put_paging(LayoutContext& ctx, DisplayList& list, RectPx foot, int page, int pages) {
@@ -179,17 +204,27 @@ LayoutFacts lay_out_sources(LayoutContext& ctx, SceneMemory& memory) {
             ? filled(ctx, ctx.words(Word::sources_of),
                      {ctx.words(ctx.exhibit().events[ctx.state.sources.event->index].title).view()})
             : ctx.words(Word::sources_lead);
+    float top = page.y - ctx.px(10);
+    const auto put_line = [&](VisibleText text) {
+        top = put_text(ctx, list, text, ctx.tokens().type.body, {page.x, top, page.w, 0},
+                       ctx.theme.text_secondary)
+                  .bottom();
+    };
     if (!about)
-        put_text(ctx, list, lead, ctx.tokens().type.button,
-                 {page.x, page.y - ctx.px(10), page.w, 0}, ctx.theme.text_secondary,
-                 {.max_lines = 1, .weight = 500});
-    const RectPx grid{page.x, page.y + ctx.px(40), page.w, foot.y - page.y - ctx.px(52)};
+        put_line(lead);
+    if (ctx.state.sources.event)
+        put_line(ctx.words(Word::sources_lead));
+    top = about ? page.y + ctx.px(40) : top + ctx.px(14);
+    const RectPx grid{page.x, top, page.w, foot.y - top - ctx.px(12)};
     const bool portrait = ctx.state.screen.portrait();
-    const int across = portrait ? 1 : columns, down = per_page / across;
+    // The few sources of an event get more room than six of all.
+    const int across = portrait ? 1 : count < 3 || count == 4 ? 2 : columns;
+    const int down = std::min(static_cast<int>(count) + across - 1, per_page) / across;
     const float w = (grid.w - static_cast<float>(across - 1) * ctx.px(gap)) /
                     static_cast<float>(across),
-                h = (grid.h - static_cast<float>(down - 1) * ctx.px(gap)) /
-                    static_cast<float>(down);
+                h = std::min((grid.h - static_cast<float>(down - 1) * ctx.px(gap)) /
+                                 static_cast<float>(down),
+                             ctx.px(most_height));
     for (int i = 0; i < per_page && !about; ++i) {
         const auto index = static_cast<std::size_t>(at * per_page + i);
         if (index >= count)

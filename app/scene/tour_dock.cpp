@@ -152,7 +152,8 @@ void put_buttons(LayoutContext& ctx, DisplayList& list, RectPx row, bool last) {
                     .icon_after = true,
                     .primary = true,
                     .look = ctx.state.tour.held ? ButtonLook::raised : ButtonLook::selected,
-                    .on_tap = StepTour{1}},
+                    .on_tap = StepTour{1},
+                    .text_size = 31},
                    rest);
     }
 }
