@@ -188,7 +188,10 @@ std::vector<Form> make_forms() {
           {"place_name", text, optional, {}, 0, 32},
           {"sources", references, required, "source", 0, 0, "tour_stop_source", "source"}},
          {"key"}},
-        {"glossary.csv", "term", {{"key", key}, {"term", text}, {"plain", text}}, {"key"}},
+        {"glossary.csv",
+         "term",
+         {{"key", key}, {"term", text}, {"forms", text, optional}, {"plain", text}},
+         {"key"}},
     };
 }
 

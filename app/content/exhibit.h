@@ -193,7 +193,7 @@ struct TourStop {
 
 struct Term {
     std::string key;
-    TextId term, plain;
+    TextId term, forms, plain; // forms: how texts write it, ';' between; may be empty
 };
 
 struct Source {

@@ -191,11 +191,12 @@ void PackReader::read_answers(const Keys<std::size_t>& quiz) {
 }
 
 void PackReader::read_terms() {
-    Rows rows(db_, "term", "SELECT key, term, plain FROM term ORDER BY ordinal");
+    Rows rows(db_, "term", "SELECT key, term, forms, plain FROM term ORDER BY ordinal");
     while (rows.next()) {
         Term one;
         one.key = rows.text();
         one.term = rows.reference(texts_);
+        one.forms = rows.maybe_text(texts_);
         one.plain = rows.reference(texts_);
         out_.terms.push_back(one);
     }

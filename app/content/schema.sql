@@ -303,6 +303,7 @@ CREATE TABLE term (
     key TEXT PRIMARY KEY CHECK (key <> ''),
     ordinal INTEGER NOT NULL UNIQUE CHECK (ordinal > 0),
     term TEXT NOT NULL UNIQUE REFERENCES text_key (key),
+    forms TEXT UNIQUE REFERENCES text_key (key), -- how texts write it, ';' between; besides the term itself
     plain TEXT NOT NULL UNIQUE REFERENCES text_key (key)
 ) STRICT;
 

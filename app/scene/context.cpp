@@ -32,6 +32,7 @@ const Paragraph& set_text(LayoutContext& ctx, VisibleText text, const TypeToken&
     spec.max_width_px = width;
     spec.max_lines = place.max_lines;
     spec.align = place.align;
+    spec.links = place.links;
     return ctx.text.set(spec);
 }
 

@@ -58,6 +58,7 @@ struct TextPlace {
     Rgba casing{0, 0, 0, 0};     // alpha > 0: cased glyphs
     float casing_px = 3;         // design px
     std::optional<int> weight{}; // instead of the token's
+    std::span<const TextSpan> links{};
 };
 
 /// Style of a step of the type scale at the state's text size, in framebuffer px.

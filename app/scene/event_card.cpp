@@ -23,6 +23,12 @@ class Column {
         place.weight = weight;
         y_ = put_text(ctx_, list_, text, type, {box_.x, y_, box_.w, 0}, color, place).bottom();
     }
+    /// Words of the glossary can be touched.
+    void linked(VisibleText text, const TypeToken& type, Rgba color, LinkedSurface& surface) {
+        if (!text.empty())
+            y_ = put_linked_text(ctx_, list_, surface, text, type, {box_.x, y_, box_.w, 0}, color)
+                     .bottom();
+    }
     void gap(float units) { y_ += ctx_.px(units); }
     void rule() {
         gap(18);
@@ -88,21 +94,23 @@ float put_head(LayoutContext& ctx, DisplayList& list, const Event& event, RectPx
 
 /// Summary, why it matters, the longer text and where it comes from. Returns the height that it
 /// needs.
-float put_text_column(LayoutContext& ctx, DisplayList& list, const Event& event, RectPx box) {
+float put_text_column(LayoutContext& ctx, DisplayList& list, TermMemory& terms, const Event& event,
+                      RectPx box) {
     const auto& type = ctx.tokens().type;
     TypeToken body = type.body;
     body.line = 1.4F;
     Column column(ctx, list, {box.x, box.y - ctx.state.card_scroll, box.w, 0});
+    LinkedSurface surface{terms, Region::card, DragKind::card, ctx.turned(box)};
     const float top = column.y();
-    column.text(ctx.words(event.summary), body, ctx.theme.on_sheet);
+    column.linked(ctx.words(event.summary), body, ctx.theme.on_sheet, surface);
     if (event.why) {
         column.rule();
         column.text(ctx.words(Word::why_it_matters), type.button, side_color(ctx, event), 700);
         column.gap(4);
-        column.text(ctx.words(event.why), body, ctx.theme.on_sheet);
+        column.linked(ctx.words(event.why), body, ctx.theme.on_sheet, surface);
     }
     column.rule();
-    column.text(ctx.words(event.body), body, ctx.theme.on_sheet);
+    column.linked(ctx.words(event.body), body, ctx.theme.on_sheet, surface);
     column.rule();
     column.text(ctx.words(Word::sources), type.label, ctx.theme.on_sheet_secondary, 700);
     for (const SourceId source : event.sources) {
@@ -116,10 +124,17 @@ float put_text_column(LayoutContext& ctx, DisplayList& list, const Event& event,
     return column.y() - top;
 }
 
-void put_scrolled(LayoutContext& ctx, DisplayList& list, const Event& event, RectPx box,
-                  LayoutFacts& facts) {
+void put_scrolled(LayoutContext& ctx, DisplayList& list, TermMemory& terms, const Event& event,
+                  RectPx box, LayoutFacts& facts) {
+    put_node(ctx, {.id = "card-text",
+                   .role = Role::text,
+                   .label = ctx.words(event.summary).view(),
+                   .value = ctx.words(event.body).view(),
+                   .box = box,
+                   .region = Region::card,
+                   .drag = DragKind::card});
     list.push_clip(ctx.turned(box));
-    const float height = put_text_column(ctx, list, event, box);
+    const float height = put_text_column(ctx, list, terms, event, box);
     list.pop_clip();
     facts.card_scrollable_px = std::max(height - box.h, 0.0F);
     // Text fades where more of it waits; a bar at the trailing edge tells how much.
@@ -135,13 +150,6 @@ void put_scrolled(LayoutContext& ctx, DisplayList& list, const Event& event, Rec
         list.fill(ctx.turned({box.right() + ctx.px(14), y, ctx.px(6), bar}), ctx.theme.sheet_line,
                   ctx.px(3));
     }
-    put_node(ctx, {.id = "card-text",
-                   .role = Role::text,
-                   .label = ctx.words(event.summary).view(),
-                   .value = ctx.words(event.body).view(),
-                   .box = box,
-                   .region = Region::card,
-                   .drag = DragKind::card});
 }
 
 void put_buttons(LayoutContext& ctx, DisplayList& list, RectPx row) {
@@ -185,7 +193,7 @@ void put_buttons(LayoutContext& ctx, DisplayList& list, RectPx row) {
 
 } // namespace
 
-LayoutFacts put_event_card(LayoutContext& ctx) {
+LayoutFacts put_event_card(LayoutContext& ctx, SceneMemory& memory) {
     LayoutFacts facts;
     if (!ctx.state.event)
         return facts;
@@ -210,7 +218,8 @@ LayoutFacts put_event_card(LayoutContext& ctx) {
     const float text_top = put_head(ctx, list, event, card);
     const RectPx row{card.x + pad, card.bottom() - ctx.px(button_height + 20), card.w - 2 * pad,
                      ctx.px(button_height)};
-    put_scrolled(ctx, list, event, {row.x, text_top, row.w, row.y - ctx.px(12) - text_top}, facts);
+    put_scrolled(ctx, list, memory.terms, event,
+                 {row.x, text_top, row.w, row.y - ctx.px(12) - text_top}, facts);
     put_buttons(ctx, list, row);
     list.end_group();
     ctx.nodes.mute(false);

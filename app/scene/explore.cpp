@@ -255,7 +255,7 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
     if (ctx.scene == SceneId::explore || ctx.scene == SceneId::spectrum)
         put_menu(ctx, list);
     if (card > 0)
-        facts.card_scrollable_px = put_event_card(ctx).card_scrollable_px;
+        facts.card_scrollable_px = put_event_card(ctx, memory).card_scrollable_px;
     return facts;
 }
 

@@ -1,9 +1,169 @@
 #include "scene/page.h"
 
-namespace fl {
+#include <algorithm>
 
-LayoutFacts put_glossary(LayoutContext&) {
-    return {};
+namespace fl {
+namespace {
+
+constexpr float sheet_width = 860, sheet_height = 1240, margin = 40, pad = 44;
+constexpr float close_size = 72, row_height = 76, gap = 12, foot_height = 76;
+
+/// At the trailing edge; on an upright screen at the foot.
+RectPx sheet_box(const LayoutContext& ctx) {
+    const RectPx screen = ctx.areas.screen;
+    const float m = ctx.px(margin);
+    const float w = std::min(ctx.px(sheet_width), screen.w - 2 * m);
+    const float h = std::min(ctx.px(sheet_height), screen.h - 2 * m);
+    if (ctx.state.screen.portrait())
+        return {m, screen.h - m - h, screen.w - 2 * m, h};
+    return {screen.w - m - w, m, w, h};
+}
+
+void put_ground(LayoutContext& ctx, DisplayList& list, RectPx sheet, float shown) {
+    put_scrim(ctx, list, shown);
+    // A touch beside the sheet closes it.
+    const RectPx screen = ctx.areas.screen;
+    const RectPx beside = ctx.state.screen.portrait() ? RectPx{0, 0, screen.w, sheet.y}
+                                                      : RectPx{0, 0, sheet.x, screen.h};
+    ctx.nodes.add({.id = "sheet-ground",
+                   .role = Role::button,
+                   .label = ctx.words(Word::close).view(),
+                   .box = screen,
+                   .touch = ctx.turned(beside).centre(),
+                   .region = Region::page,
+                   .on_tap = LeaveScene{}});
+}
+
+/// Heading and the way back; returns where the text begins.
+float put_head(LayoutContext& ctx, DisplayList& list, RectPx in) {
+    const RectPx title =
+        put_text(ctx, list, ctx.words(Word::glossary_title), ctx.tokens().type.button,
+                 {in.x, in.y, in.w - ctx.px(close_size + 20), ctx.px(close_size)},
+                 ctx.theme.on_sheet_secondary, {.valign = VAlign::middle, .max_lines = 2});
+    put_node(ctx, {.id = "page-title",
+                   .role = Role::heading,
+                   .label = ctx.words(Word::glossary_title).view(),
+                   .box = title,
+                   .region = Region::page,
+                   .hit = false});
+    put_button(ctx, list,
+               {.id = "close",
+                .label = ctx.words(Word::close),
+                .icon = Icon::close,
+                .show_label = false,
+                .primary = true,
+                .look = ButtonLook::sheet,
+                .on_tap = LeaveScene{},
+                .region = Region::page},
+               {in.right() - ctx.px(close_size), in.y, ctx.px(close_size), ctx.px(close_size)});
+    return in.y + ctx.px(close_size + 20);
+}
+
+/// The word and what it means; returns its lower edge.
+float put_term(LayoutContext& ctx, DisplayList& list, const Term& term, RectPx box) {
+    const auto& type = ctx.tokens().type;
+    const VisibleText word = ctx.words(term.term), plain = ctx.words(term.plain);
+    const RectPx head =
+        put_text(ctx, list, word, type.card_title, {box.x, box.y, box.w, 0}, ctx.theme.on_sheet);
+    TypeToken body = type.lead;
+    body.weight = 500;
+    body.line = 1.4F;
+    const RectPx text = put_text(ctx, list, plain, body,
+                                 {box.x, head.bottom() + ctx.px(14), box.w, 0}, ctx.theme.on_sheet);
+    put_node(ctx, {.id = "term-text",
+                   .role = Role::text,
+                   .label = word.view(),
+                   .value = plain.view(),
+                   .box = {box.x, box.y, box.w, text.bottom() - box.y},
+                   .region = Region::page});
+    return text.bottom();
+}
+
+/// All words in two columns, in the order of the sheet; scrolls. Returns how far.
+float put_words(LayoutContext& ctx, DisplayList& list, RectPx box) {
+    const auto& terms = ctx.exhibit().terms;
+    const float space = ctx.px(gap), w = (box.w - space) / 2, h = ctx.px(row_height);
+    const float scroll = ctx.state.list.scroll;
+    put_node(ctx, {.id = "term-list",
+                   .role = Role::text,
+                   .label = ctx.words(Word::glossary_all).view(),
+                   .box = box,
+                   .region = Region::page,
+                   .drag = DragKind::list});
+    list.push_clip(ctx.turned(box));
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+        const auto column = static_cast<float>(i % 2), row = static_cast<float>(i / 2);
+        const RectPx place{box.x + column * (w + space), box.y + row * (h + space) - scroll, w, h};
+        if (!place.overlaps(box))
+            continue;
+        const bool chosen = ctx.state.glossary.term == TermId(i);
+        const NodeId id("term-", terms[i].key);
+        const bool pressed = ctx.is_pressed(id.key());
+        const auto colors =
+            button_colors(ctx, chosen ? ButtonLook::strong : ButtonLook::sheet, pressed);
+        list.fill(ctx.turned(pressed ? place.grown(-ctx.px(3)) : place), colors.surface,
+                  ctx.px(ctx.tokens().radius_control));
+        put_text(ctx, list, ctx.words(terms[i].term), ctx.tokens().type.label,
+                 {place.x + ctx.px(20), place.y, place.w - ctx.px(40), place.h}, colors.content,
+                 {.valign = VAlign::middle, .max_lines = 2});
+        // Words scrolled out of sight must not be touched.
+        ctx.nodes.mute(!box.contains(place.centre()));
+        put_node(ctx, {.id = id,
+                       .role = Role::button,
+                       .label = ctx.words(terms[i].term).view(),
+                       .hint = ctx.words(Word::term_hint).view(),
+                       .box = place,
+                       .region = Region::page,
+                       .drag = DragKind::list,
+                       .on_tap = OpenTerm{TermId(i)}});
+        ctx.nodes.mute(false);
+    }
+    list.pop_clip();
+    const auto rows = static_cast<float>((terms.size() + 1) / 2);
+    const float scrollable = std::max(rows * (h + space) - space - box.h, 0.0F);
+    put_scroll_marks(ctx, list, box, ctx.theme.sheet, scroll, scrollable);
+    return scrollable;
+}
+
+} // namespace
+
+LayoutFacts put_glossary(LayoutContext& ctx) {
+    DisplayList& list = ctx.list();
+    const Instant age = ctx.now - ctx.state.scene_began;
+    const float shown = ctx.tokens().motion.enter(
+        std::clamp(seconds(age) / seconds(ctx.tokens().motion.card_in), 0.0F, 1.0F));
+    const RectPx sheet = sheet_box(ctx);
+    put_ground(ctx, list, sheet, shown);
+    list.begin_group(shown, {0, ctx.state.calm ? 0 : ctx.px(24) * (1 - shown)});
+    list.shadow(ctx.turned(sheet), ctx.px(ctx.tokens().radius_card),
+                ctx.px(ctx.tokens().shadow_spread), Rgba{0, 0, 0, 140});
+    list.fill(ctx.turned(sheet), ctx.theme.sheet, ctx.px(ctx.tokens().radius_card));
+    put_node(ctx, {.id = "glossary",
+                   .role = Role::card,
+                   .label = ctx.words(Word::glossary_title).view(),
+                   .box = sheet,
+                   .region = Region::page});
+    const RectPx in{sheet.x + ctx.px(pad), sheet.y + ctx.px(28), sheet.w - 2 * ctx.px(pad),
+                    sheet.h - ctx.px(28 + 32)};
+    float y = put_head(ctx, list, in);
+    if (ctx.state.glossary.term) {
+        const Term& term = ctx.exhibit().terms[ctx.state.glossary.term->index];
+        y = put_term(ctx, list, term, {in.x, y, in.w, 0}) + ctx.px(28);
+        list.fill(ctx.turned({in.x, y, in.w, ctx.px(2)}), ctx.theme.sheet_line);
+        y += ctx.px(22);
+    }
+    const float foot = in.bottom() - ctx.px(foot_height);
+    LayoutFacts facts;
+    facts.list_scrollable_px = put_words(ctx, list, {in.x, y, in.w, foot - ctx.px(20) - y});
+    const ButtonSpec home{.id = "home",
+                          .label = ctx.words(Word::home),
+                          .icon = Icon::map,
+                          .look = ButtonLook::sheet,
+                          .on_tap = GoHome{},
+                          .region = Region::page};
+    put_button(ctx, list, home, {in.x, foot, button_width(ctx, home), ctx.px(foot_height)});
+    list.end_group();
+    return facts;
 }
 
 } // namespace fl

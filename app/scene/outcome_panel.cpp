@@ -8,7 +8,8 @@ constexpr float close_size = 72, pill_height = 76, event_height = 78;
 
 /// What was expected, the verdict, all that came of it and how the verdict is meant; returns its
 /// height.
-float put_account(LayoutContext& ctx, DisplayList& list, const Prediction& prediction, RectPx box) {
+float put_account(LayoutContext& ctx, DisplayList& list, LinkedSurface& surface,
+                  const Prediction& prediction, RectPx box) {
     const auto& type = ctx.tokens().type;
     const Theme& t = ctx.theme;
     float y = box.y;
@@ -36,7 +37,9 @@ float put_account(LayoutContext& ctx, DisplayList& list, const Prediction& predi
     TypeToken body = type.body;
     body.size = 30;
     body.line = 1.46F;
-    put(ctx.words(prediction.outcome), body, t.on_sheet);
+    y = put_linked_text(ctx, list, surface, ctx.words(prediction.outcome), body,
+                        {box.x, y, box.w, 0}, t.on_sheet)
+            .bottom();
     if (prediction.note) {
         y += ctx.px(20);
         const float top = y;
@@ -142,8 +145,8 @@ float put_evidence_list(LayoutContext& ctx, DisplayList& list, const Prediction&
     return y - box.y;
 }
 
-void put_panel_text(LayoutContext& ctx, DisplayList& list, const Prediction& prediction, RectPx in,
-                    LayoutFacts& facts) {
+void put_panel_text(LayoutContext& ctx, DisplayList& list, TermMemory& terms,
+                    const Prediction& prediction, RectPx in, LayoutFacts& facts) {
     const float scroll = ctx.state.list.scroll;
     put_node(ctx, {.id = "outcome-text",
                    .role = Role::text,
@@ -155,8 +158,9 @@ void put_panel_text(LayoutContext& ctx, DisplayList& list, const Prediction& pre
     list.push_clip(ctx.turned(in.grown(ctx.px(4))));
     const bool stacked = ctx.state.screen.portrait();
     const float gap = ctx.px(72), column = stacked ? in.w : (in.w - gap) / 2;
+    LinkedSurface surface{terms, Region::page, DragKind::list, ctx.turned(in)};
     const RectPx account{in.x, in.y - scroll, column, 0};
-    const float account_h = put_account(ctx, list, prediction, account);
+    const float account_h = put_account(ctx, list, surface, prediction, account);
     const RectPx evidence{stacked ? in.x : in.x + column + gap,
                           account.y + (stacked ? account_h + ctx.px(20) : 0), column, 0};
     const float evidence_h = put_evidence_list(ctx, list, prediction, evidence, in);
@@ -169,7 +173,8 @@ void put_panel_text(LayoutContext& ctx, DisplayList& list, const Prediction& pre
 
 } // namespace
 
-LayoutFacts put_outcome_panel(LayoutContext& ctx, DisplayList& list, RectPx row, RectPx page) {
+LayoutFacts put_outcome_panel(LayoutContext& ctx, DisplayList& list, TermMemory& terms, RectPx row,
+                              RectPx page) {
     LayoutFacts facts;
     const int index = *ctx.state.outcomes.open_row;
     const Prediction& prediction = ctx.exhibit().predictions[static_cast<std::size_t>(index)];
@@ -184,7 +189,7 @@ LayoutFacts put_outcome_panel(LayoutContext& ctx, DisplayList& list, RectPx row,
     list.push_clip(ctx.turned(sheet));
     const float pad = ctx.px(ctx.tokens().card_padding);
     const float top = sheet.y + pad - ctx.px(4);
-    put_panel_text(ctx, list, prediction,
+    put_panel_text(ctx, list, terms, prediction,
                    {sheet.x + pad, top, sheet.w - 2 * pad - ctx.px(close_size + 12),
                     page.h - 2 * pad + ctx.px(8)},
                    facts);

@@ -31,6 +31,7 @@ TypeToken fitting(LayoutContext& ctx, VisibleText text, TypeToken type,
 int lines_in(const LayoutContext& ctx, const TypeToken& type, float height);
 
 /// The opened row as a sheet of paper that grows out of it over the list.
-LayoutFacts put_outcome_panel(LayoutContext& ctx, DisplayList& list, RectPx row, RectPx page);
+LayoutFacts put_outcome_panel(LayoutContext& ctx, DisplayList& list, TermMemory& terms, RectPx row,
+                              RectPx page);
 
 } // namespace fl

@@ -192,7 +192,7 @@ void put_paging(LayoutContext& ctx, DisplayList& list, const Columns& c) {
 
 } // namespace
 
-LayoutFacts lay_out_outcomes(LayoutContext& ctx, SceneMemory&) {
+LayoutFacts lay_out_outcomes(LayoutContext& ctx, SceneMemory& memory) {
     DisplayList& list = ctx.list();
     const Columns c = columns_of(ctx);
     put_page_header(ctx, list, ctx.words(Word::view_map), Icon::chevron_leading,
@@ -215,8 +215,8 @@ LayoutFacts lay_out_outcomes(LayoutContext& ctx, SceneMemory&) {
         return {};
     const float more = ctx.px(heading_height - 8);
     const RectPx sheet{c.page.x, c.page.y - more, c.page.w, c.page.h + more};
-    return put_outcome_panel(ctx, list, c.row(*ctx.state.outcomes.open_row % outcomes_per_page),
-                             sheet);
+    return put_outcome_panel(ctx, list, memory.terms,
+                             c.row(*ctx.state.outcomes.open_row % outcomes_per_page), sheet);
 }
 
 } // namespace fl

@@ -62,7 +62,7 @@ bool is_offered(const Exhibit& exhibit, SceneId scene) {
     case SceneId::sources:
         return true;
     case SceneId::glossary:
-        return false;
+        return !exhibit.terms.empty();
     case SceneId::idle_warning:
         return true;
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "scene/joined.h"
+#include "scene/linked_text.h"
 #include "scene/map_view.h"
 #include "scene/nearest_views.h"
 #include "scene/packing.h"
@@ -64,6 +65,7 @@ struct SceneMemory {
     CompareMemory compare;
     SpectrumMemory spectrum;
     ResultMemory result;
+    TermMemory terms;
 };
 
 /// What a layout found out that the state must know.
@@ -78,7 +80,7 @@ LayoutFacts lay_out_scene(LayoutContext& ctx, SceneMemory& memory);
 void lay_out_attract(LayoutContext& ctx, SceneMemory& memory);
 /// Explore with its cards: event, dossier; the map or the states on a scale.
 LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory);
-LayoutFacts put_event_card(LayoutContext& ctx);
+LayoutFacts put_event_card(LayoutContext& ctx, SceneMemory& memory);
 /// The dossier sheet beside the map.
 LayoutFacts put_dossier(LayoutContext& ctx, SceneMemory& memory);
 /// States as circles on the scale, instead of the map, and their flight from and to it.

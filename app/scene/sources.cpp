@@ -148,8 +148,17 @@ void put_paging(LayoutContext& ctx, DisplayList& list, RectPx foot, int page, in
              page + 1 < pages);
     }
     const float x = pages > 1 ? foot.x + 2 * w + ctx.px(296) : foot.x;
+    const ButtonSpec words{.id = "nav-glossary",
+                           .label = ctx.words(Word::glossary_title),
+                           .on_tap = OpenScene{SceneId::glossary},
+                           .region = Region::page};
+    const float words_w =
+        is_offered(ctx.exhibit(), SceneId::glossary) ? button_width(ctx, words) + ctx.px(24) : 0;
+    if (words_w > 0)
+        put_button(ctx, list, words,
+                   {foot.right() - words_w + ctx.px(24), y, words_w - ctx.px(24), h});
     put_text(ctx, list, ctx.words(Word::about_borders), ctx.tokens().type.minimum,
-             {x, y, foot.right() - x, h}, ctx.theme.text_secondary,
+             {x, y, foot.right() - words_w - x, h}, ctx.theme.text_secondary,
              {.valign = VAlign::middle, .max_lines = 3});
 }
 

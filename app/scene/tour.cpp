@@ -91,7 +91,7 @@ LayoutFacts lay_out_tour(LayoutContext& ctx, SceneMemory& memory) {
     const RectPx place = put_place_name(ctx);
     list.fill(ctx.areas.dock, ctx.theme.dock);
     const RectPx key = put_map_key(ctx, list);
-    const RectPx story = put_tour_story(ctx, list);
+    const RectPx story = put_tour_story(ctx, list, memory.terms);
     const RectPx header =
         ctx.turned({0, 0, ctx.areas.screen.w, ctx.areas.header.bottom() + ctx.px(8)});
     const std::array<RectPx, 4> taken{place, ctx.turned(story), ctx.turned(key), header};

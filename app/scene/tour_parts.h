@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scene/linked_text.h"
 #include "scene/parts.h"
 
 namespace fl {
@@ -11,7 +12,7 @@ const TourStop& shown_stop(const LayoutContext& ctx);
 VisibleText stop_mark(const LayoutContext& ctx, const TourStop& stop);
 
 /// Numeral, title, text and what the museum adds, at the leading side; returns the box it takes.
-RectPx put_tour_story(LayoutContext& ctx, DisplayList& list);
+RectPx put_tour_story(LayoutContext& ctx, DisplayList& list, TermMemory& terms);
 
 /// Six stops as dots, the buttons and what happens next by itself.
 void put_tour_dock(LayoutContext& ctx, DisplayList& list);

@@ -33,6 +33,14 @@ class Flow {
             put_text(ctx_, *list_, text, type, {box_.x + inset, y_, w, 0}, color);
         y_ += set_text(ctx_, text, type, w).size.h;
     }
+    /// Words of the glossary can be touched.
+    void linked(VisibleText text, const TypeToken& type, Rgba color, TermMemory& terms) {
+        if (list_ != nullptr) {
+            LinkedSurface surface{terms, Region::page, DragKind::none, ctx_.areas.screen};
+            put_linked_text(ctx_, *list_, surface, text, type, {box_.x, y_, box_.w, 0}, color);
+        }
+        y_ += set_text(ctx_, text, type, box_.w).size.h;
+    }
     void gap(float units) { y_ += ctx_.px(units); }
     float y() const { return y_; }
     DisplayList* list() { return list_; }
@@ -138,8 +146,8 @@ StoryPlaces places_of(const LayoutContext& ctx) {
 }
 
 /// Sets a stop and tells whether it fits; paints it where there is a list. `used` is what it takes.
-bool put_story(LayoutContext& ctx, DisplayList* list, const TourStop& stop, const StorySizes& sizes,
-               const StoryPlaces& places, RectPx* used = nullptr) {
+bool put_story(LayoutContext& ctx, DisplayList* list, TermMemory& terms, const TourStop& stop,
+               const StorySizes& sizes, const StoryPlaces& places, RectPx* used = nullptr) {
     const auto& type = ctx.tokens().type;
     Flow head(ctx, list, places.head);
     put_numeral(ctx, head, stop, sizes.numeral);
@@ -151,7 +159,7 @@ bool put_story(LayoutContext& ctx, DisplayList* list, const TourStop& stop, cons
         below.h = places.body.bottom() - below.y;
     }
     Flow body(ctx, list, below);
-    body.text(ctx.words(stop.text), sized(type.body, sizes.text, 1.4F), ctx.theme.text);
+    body.linked(ctx.words(stop.text), sized(type.body, sizes.text, 1.4F), ctx.theme.text, terms);
     if (sizes.with_aside && stop.aside)
         put_aside(ctx, body, stop);
     if (used != nullptr)
@@ -161,14 +169,14 @@ bool put_story(LayoutContext& ctx, DisplayList* list, const TourStop& stop, cons
 
 } // namespace
 
-RectPx put_tour_story(LayoutContext& ctx, DisplayList& list) {
+RectPx put_tour_story(LayoutContext& ctx, DisplayList& list, TermMemory& terms) {
     const TourStop& stop = shown_stop(ctx);
     const StoryPlaces places = places_of(ctx);
     const StorySizes* sizes = &story_sizes.back();
     for (const StorySizes& one : story_sizes) {
         // All stops alike: sizes that jump from stop to stop would seem to mean something.
         if (std::ranges::all_of(ctx.exhibit().tour, [&](const TourStop& any) {
-                return put_story(ctx, nullptr, any, one, places);
+                return put_story(ctx, nullptr, terms, any, one, places);
             })) {
             sizes = &one;
             break;
@@ -178,9 +186,7 @@ RectPx put_tour_story(LayoutContext& ctx, DisplayList& list) {
     const float shown =
         std::clamp(seconds(age) / seconds(ctx.tokens().motion.stance_recolour), 0.0F, 1.0F);
     RectPx used;
-    list.begin_group(shown, {});
-    put_story(ctx, &list, stop, *sizes, places, &used);
-    list.end_group();
+    put_story(ctx, nullptr, terms, stop, *sizes, places, &used);
     put_node(ctx, {.id = "tour-story",
                    .role = Role::text,
                    .label = ctx.words(stop.title).view(),
@@ -189,6 +195,9 @@ RectPx put_tour_story(LayoutContext& ctx, DisplayList& list) {
                    .box = used,
                    .region = Region::page,
                    .hit = places.joined});
+    list.begin_group(shown, {});
+    put_story(ctx, &list, terms, stop, *sizes, places);
+    list.end_group();
     // Names of states keep clear of it; in portrait it lies beside the map anyway.
     return places.joined ? used : RectPx{};
 }

@@ -74,6 +74,14 @@ void append_line(const ShapedLine& line, const TextLine& place, const ParagraphS
     }
 }
 
+void append_links(const ShapedLine& line, const TextLine& place, float top, float height,
+                  std::vector<LinkBox>& links) {
+    for (const ShapedLink& link : line.links)
+        links.push_back({link.link,
+                         {place.x + link.left, top, link.right - link.left, height},
+                         place.baseline});
+}
+
 RectPx bounds(const Paragraph& paragraph) {
     GlyphQuad box;
     bool first = true;
@@ -121,6 +129,7 @@ Paragraph compose(const ShapedText& text, const ParagraphSpec& spec, const FaceE
         place.glyph_count = static_cast<std::uint32_t>(result.glyphs.size()) - place.first_glyph;
         if (casing_64 > 0)
             append_line(line, place, spec, casing_64, store, result.casing);
+        append_links(line, place, row * line_height, line_height, result.links);
         result.lines.push_back(place);
     }
     result.ink = bounds(result);

@@ -2,6 +2,7 @@
 
 #include "text/hash.h"
 
+#include <array>
 #include <bit>
 #include <utility>
 
@@ -13,6 +14,8 @@ namespace {
 constexpr std::size_t many_paragraphs = 1500;
 constexpr std::uint64_t kept_frames = 240; // four seconds at 60 frames a second
 
+constexpr std::array<TextSpan, 1> some_link{}; // stands for any: only whether there are some counts
+
 } // namespace
 
 ParagraphCache::Key::Key(const ParagraphSpec& of)
@@ -20,12 +23,15 @@ ParagraphCache::Key::Key(const ParagraphSpec& of)
     , language(of.language)
     , spec(of) {
     spec.text = spec.language = {}; // the caller's memory
+    linked = !spec.links.empty();
+    spec.links = {};
 }
 
 ParagraphSpec ParagraphCache::Key::view() const {
     ParagraphSpec whole = spec;
     whole.text = text;
     whole.language = language;
+    whole.links = linked ? std::span<const TextSpan>(some_link) : std::span<const TextSpan>();
     return whole;
 }
 
@@ -38,17 +44,17 @@ std::size_t ParagraphCache::Hash::operator()(const ParagraphSpec& spec) const no
     hash = mix_hash(hash, std::uint64_t{bits(style.line_factor)} << 32U | bits(style.tracking_em));
     hash = mix_hash(hash, std::uint64_t{bits(style.casing_px)} << 32U |
                               static_cast<std::uint32_t>(style.weight));
-    return mix_hash(hash,
-                    static_cast<std::uint64_t>(static_cast<std::uint32_t>(spec.max_lines)) << 32U |
-                        static_cast<std::uint64_t>(spec.align) << 16U |
-                        static_cast<std::uint64_t>(style.face) << 8U | (style.tabular ? 2U : 0U) |
-                        (spec.right_to_left ? 1U : 0U));
+    return mix_hash(
+        hash, static_cast<std::uint64_t>(static_cast<std::uint32_t>(spec.max_lines)) << 32U |
+                  static_cast<std::uint64_t>(spec.align) << 16U |
+                  static_cast<std::uint64_t>(style.face) << 8U | (spec.links.empty() ? 0U : 4U) |
+                  (style.tabular ? 2U : 0U) | (spec.right_to_left ? 1U : 0U));
 }
 
 bool ParagraphCache::Equal::same(const ParagraphSpec& a, const ParagraphSpec& b) noexcept {
     return a.text == b.text && a.style == b.style && a.max_width_px == b.max_width_px &&
            a.max_lines == b.max_lines && a.align == b.align && a.right_to_left == b.right_to_left &&
-           a.language == b.language;
+           a.language == b.language && a.links.empty() == b.links.empty();
 }
 
 const Paragraph* ParagraphCache::find(const ParagraphSpec& spec) {

@@ -27,6 +27,7 @@ class ParagraphCache {
     struct Key {
         std::string text, language;
         ParagraphSpec spec; // its views are not used
+        bool linked = false;
 
         explicit Key(const ParagraphSpec& of);
         ParagraphSpec view() const;

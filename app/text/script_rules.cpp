@@ -20,6 +20,7 @@ constexpr ScriptRules arabic{
                         "Noto Sans Arabic,Inter,Noto Sans CJK SC",
     .line_factor = 1.12F,
     .letter_spacing = false,
+    .words_begin_marked = false,
 };
 constexpr ScriptRules chinese{
     .text_families = "Noto Sans CJK SC,Inter,Noto Sans Arabic",
@@ -29,6 +30,8 @@ constexpr ScriptRules chinese{
     .letter_spacing = false,
     .breaks_at_marks = true,
     .hangs_openers = true,
+    .words_begin_marked = false,
+    .words_end_marked = false,
 };
 
 constexpr std::array families{"Inter",

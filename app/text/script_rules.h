@@ -15,6 +15,8 @@ struct ScriptRules {
     bool letter_spacing = true;        // Arabic letters join, Chinese ones stand on a grid
     bool breaks_at_marks = false;      // U+200B marks phrases that should stay whole
     bool hangs_openers = false;        // full-width opening marks hang outside the leading edge
+    bool words_begin_marked = true;    // by a space or a mark: not where prefixes are written on
+    bool words_end_marked = true;
 
     const char* families(Face face) const {
         return face == Face::display ? display_families : text_families;

@@ -213,6 +213,20 @@ ShapedLine shape_line(PangoLayoutLine* line, const GlyphRasteriser& fonts, int& 
     return shaped;
 }
 
+/// Where the wanted words stand on a line.
+void find_links(PangoLayoutLine* line, std::span<const TextSpan> links, ShapedLine& shaped) {
+    for (std::size_t i = 0; i < links.size(); ++i) {
+        const int first = std::max(static_cast<int>(links[i].begin), line->start_index);
+        const int end = std::min(static_cast<int>(links[i].end), line->start_index + line->length);
+        if (first >= end)
+            continue;
+        int from = 0, to = 0;
+        pango_layout_line_index_to_x(line, first, FALSE, &from);
+        pango_layout_line_index_to_x(line, end, FALSE, &to);
+        shaped.links.push_back({i, pixels(std::min(from, to)), pixels(std::max(from, to))});
+    }
+}
+
 } // namespace
 
 struct Shaper::Impl {
@@ -235,6 +249,7 @@ ShapedText Shaper::shape(const ParagraphSpec& spec) {
     for (; node != nullptr; node = node->next) {
         auto* line = static_cast<PangoLayoutLine*>(node->data);
         text.lines.push_back(shape_line(line, impl_->fonts, text.missing_glyphs));
+        find_links(line, spec.links, text.lines.back());
     }
     text.truncated = pango_layout_is_ellipsized(layout.get());
     return text;

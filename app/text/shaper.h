@@ -18,8 +18,15 @@ struct ShapedGlyph {
     float x = 0, y = 0;
 };
 
+/// A wanted word, or its part on this line; from the line's left end.
+struct ShapedLink {
+    std::size_t link = 0; // index in ParagraphSpec::links
+    float left = 0, right = 0;
+};
+
 struct ShapedLine {
     std::vector<ShapedGlyph> glyphs;
+    std::vector<ShapedLink> links;
     float width = 0;
     char32_t first = 0; // first character in reading order
 };

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,12 @@ struct TextStyle {
     friend bool operator==(const TextStyle&, const TextStyle&) = default;
 };
 
+/// Bytes of a text, `end` is behind them.
+struct TextSpan {
+    std::size_t begin = 0, end = 0;
+    friend bool operator==(const TextSpan&, const TextSpan&) = default;
+};
+
 /// What to set. `text` is UTF-8 without control characters; '\n' ends a paragraph.
 struct ParagraphSpec {
     std::string_view text;
@@ -35,12 +42,22 @@ struct ParagraphSpec {
     float max_width_px = 0; // 0: one line, as wide as it needs
     int max_lines = 0;      // 0: no limit; else cut with an ellipsis and Paragraph::truncated
     Align align = Align::leading;
+    /// Words whose places are wanted, see Paragraph::links. The same for the same text and language
+    /// whenever there are any: the cache looks at no more than that. None where `max_lines` is set.
+    std::span<const TextSpan> links{};
 };
 
 /// One glyph's quad relative to the paragraph's top left corner; u, v in atlas pixels.
 struct GlyphQuad {
     float x0 = 0, y0 = 0, x1 = 0, y1 = 0;
     std::uint16_t u0 = 0, v0 = 0, u1 = 0, v1 = 0;
+};
+
+/// Where a wanted word stands; a word that is broken has one box a line.
+struct LinkBox {
+    std::size_t link = 0; // index in ParagraphSpec::links
+    RectPx box;           // as high as its line, relative to the paragraph's top left corner
+    float baseline = 0;
 };
 
 struct TextLine {
@@ -57,6 +74,7 @@ struct Paragraph {
     std::vector<GlyphQuad> casing; // painted first, empty without casing_px
     std::vector<GlyphQuad> glyphs;
     std::vector<TextLine> lines;
+    std::vector<LinkBox> links;
     SizePx size; // logical: widest line x lines * line height
     RectPx ink;  // what the glyphs really cover, relative to the top left corner
     float first_baseline = 0;

@@ -104,7 +104,8 @@ TEST_CASE("every state of the pack has a dossier inside the screen", "[dossier]"
     const Materials materials = make_materials(own_exhibit(), map, shipped_tokens());
     for (const SizePx size : {SizePx{1920, 1080}, SizePx{1080, 1920}}) {
         Visitor visitor(materials, size);
-        for (std::size_t i = 0; i<own_exhibit().states.size(); i += size.w> size.h ? 1 : 9) {
+        const std::size_t step = size.w > size.h ? 1 : 9;
+        for (std::size_t i = 0; i < own_exhibit().states.size(); i += step) {
             visitor.act(OpenDossier{StateId(i)});
             visitor.run(0.5);
             INFO(own_exhibit().states[i].iso3);

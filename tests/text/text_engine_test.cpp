@@ -4,6 +4,7 @@
 #include "text/text.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 
@@ -309,4 +310,46 @@ TEST_CASE("a folder without the fonts is named in the error", "[text]") {
             CHECK(std::string(error.what()).find(folder.string()) == 0);
         }
     }
+}
+
+TEST_CASE("wanted words tell where they stand, on each line that they touch", "[text]") {
+    auto engine = make_engine();
+    ParagraphSpec spec = words("A code of conduct is no treaty");
+    const std::array<TextSpan, 2> wanted{{{2, 17}, {24, 30}}};
+    spec.links = wanted;
+    const Paragraph& one_line = engine.set(spec);
+    REQUIRE(one_line.links.size() == 2);
+    CHECK(one_line.links[0].box.x > 0);
+    CHECK(one_line.links[0].box.right() < one_line.links[1].box.x);
+    CHECK(std::abs(one_line.links[1].box.right() - one_line.size.w) < 1);
+    spec.max_width_px = one_line.links[0].box.right() - 20; // "conduct" goes to the next line
+    const Paragraph& broken = engine.set(spec);
+    REQUIRE(broken.links.size() == 3);
+    CHECK(broken.links[0].link == 0);
+    CHECK(broken.links[1].link == 0);
+    CHECK(broken.links[1].box.x < 1);
+    CHECK(broken.links[1].box.y == broken.links[0].box.bottom());
+}
+
+TEST_CASE("in a text from right to left a wanted word stands from the right", "[text]") {
+    auto engine = make_engine();
+    ParagraphSpec spec = words("معاهدة دولية");
+    spec.language = "ar";
+    spec.right_to_left = true;
+    const std::array<TextSpan, 1> wanted{{{0, std::string_view("معاهدة").size()}}};
+    spec.links = wanted;
+    const Paragraph& set = engine.set(spec);
+    REQUIRE(set.links.size() == 1);
+    CHECK(std::abs(set.links[0].box.right() - set.size.w) < 1);
+    CHECK(set.links[0].box.x > set.size.w / 3);
+}
+
+TEST_CASE("a text with and without wanted words is two paragraphs", "[text]") {
+    auto engine = make_engine();
+    ParagraphSpec spec = words("treaty");
+    CHECK(engine.set(spec).links.empty());
+    const std::array<TextSpan, 1> wanted{{{0, 6}}};
+    spec.links = wanted;
+    CHECK(engine.set(spec).links.size() == 1);
+    CHECK(engine.stats().layouts == 2);
 }
