@@ -210,7 +210,8 @@ class Checker {
             if (!at || row.cells[*at].empty())
                 continue;
             text.values.emplace_back(language, row.cells[*at]);
-            check_length(row, *at, column);
+            // Translations run longer; what does not fit then shows in the walk over all scenes.
+            check_length(row, *at, column, language == context_.default_language ? 1 : 1.35);
         }
         check_languages(row, column, text);
         if (text.values.empty()) {
@@ -221,12 +222,12 @@ class Checker {
         draft.texts.push_back(std::move(text));
     }
 
-    void check_length(const SheetRow& row, std::size_t at, const Column& column) {
+    void check_length(const SheetRow& row, std::size_t at, const Column& column, double room) {
         const std::size_t length = code_point_count(row.cells[at]);
-        if (column.highest > 0 && static_cast<double>(length) > column.highest) {
+        if (column.highest > 0 && static_cast<double>(length) > column.highest * room) {
             warn(row, at,
-                 fmt::format("has {} characters and may not fit; up to {} do", length,
-                             column.highest));
+                 fmt::format("has {} characters and may not fit; up to {:.0f} do", length,
+                             column.highest * room));
         }
     }
 

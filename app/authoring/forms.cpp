@@ -73,7 +73,7 @@ std::vector<Form> make_forms() {
           {"atlas_50m", yes_no},
           {"atlas_110m", yes_no},
           {"name_source", plain, optional},
-          {"note", text, optional},
+          {"note", plain, optional}, // for editors
           confidence()},
          {"iso3"}},
         {"events.csv",

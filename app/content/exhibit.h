@@ -26,6 +26,8 @@ struct Language {
     std::string code;        // BCP 47, as on the command line: en, fr, es, ru, zh, ar
     std::string native_name; // in its own script
     TextDirection direction = TextDirection::left_to_right;
+    int ordinal = 0;    // place in the list that visitors see
+    bool draft = false; // no native reader has confirmed its texts yet
 };
 
 /// A fault line: one question with two poles. Scores run from -2 (minus pole) to +2 (plus pole);
@@ -79,7 +81,6 @@ struct State {
     std::optional<float> range_value; // the article's range as a score, see Exhibit::range_question
     std::string range_class;          // as the sheet says
     TextId range_evidence;
-    TextId note;
     int label_priority = 0; // higher is placed first; 0: by area only
     bool is_state = true;   // false: an organisation; never on the map
 };

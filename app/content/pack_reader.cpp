@@ -29,13 +29,16 @@ Exhibit PackReader::read() {
 
 void PackReader::read_languages() {
     Rows rows(db_, "language",
-              "SELECT code, native_name, direction FROM language, pack WHERE offered = 1 OR "
-              "code = default_language ORDER BY code <> default_language, language.ordinal");
+              "SELECT code, native_name, direction, language.ordinal, status = 'draft' "
+              "FROM language, pack WHERE offered = 1 OR code = default_language "
+              "ORDER BY code <> default_language, language.ordinal");
     while (rows.next()) {
         Language language;
         language.code = rows.text();
         language.native_name = rows.text();
         language.direction = rows.choice<TextDirection>();
+        language.ordinal = rows.integer();
+        language.draft = rows.flag();
         out_.languages.push_back(language);
         add_key(languages_, language.code, out_.languages);
     }
@@ -133,7 +136,7 @@ void PackReader::read_sources() {
 void PackReader::read_states() {
     Rows rows(db_, "state",
               "SELECT iso3, iso2, state.name, label, region, coalesce(subregion, ''), "
-              "un_status, capital, range.score, range_class, range_evidence, note, "
+              "un_status, capital, range.score, range_class, range_evidence, "
               "coalesce(label_priority, 0), un_status <> 'organisation', lat, lon FROM state "
               "LEFT JOIN range ON range.class = range_class AND range.rule = range_rule "
               "ORDER BY iso3");
@@ -151,7 +154,6 @@ void PackReader::read_states() {
             one.range_value = static_cast<float>(*score);
         one.range_class = rows.text();
         one.range_evidence = rows.maybe_text(texts_);
-        one.note = rows.maybe_text(texts_);
         one.label_priority = rows.integer();
         one.is_state = rows.flag();
         const auto lat = rows.maybe_real();

@@ -108,7 +108,7 @@ CREATE TABLE state (
     atlas_50m INTEGER NOT NULL CHECK (atlas_50m IN (0, 1)), -- outline present at 1:50 million
     atlas_110m INTEGER NOT NULL CHECK (atlas_110m IN (0, 1)),
     name_source TEXT,
-    note TEXT UNIQUE REFERENCES text_key (key),
+    note TEXT, -- for editors
     confidence TEXT NOT NULL
         CHECK (confidence IN ('verified', 'partly_verified', 'recalled', 'derived')),
     CHECK ((lat IS NULL) = (lon IS NULL)),

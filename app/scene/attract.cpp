@@ -171,22 +171,23 @@ void put_invitation(LayoutContext& ctx, DisplayList& list) {
     draw_icon(list, Icon::finger,
               ctx.turned({touch.right() + ctx.px(26), y + (h - size) / 2, size, size}),
               ctx.theme.text, ctx.px(3.4F), false);
-    const auto& languages = ctx.exhibit().languages;
-    if (languages.size() < 2)
+    const LanguageList listed = listed_languages(ctx.exhibit());
+    if (listed.count < 2)
         return;
     float at = touch.right() + ctx.px(116);
-    const float w =
-        (screen.w - ctx.px(64) - at) / static_cast<float>(languages.size()) - ctx.px(14);
-    for (std::size_t i = 0; i < languages.size(); ++i, at += w + ctx.px(14)) {
-        const bool current = ctx.state.language == LanguageId(i);
+    const float w = (screen.w - ctx.px(64) - at) / static_cast<float>(listed.count) - ctx.px(14);
+    for (const LanguageId id : listed.all()) {
+        const Language& language = ctx.exhibit().languages[id.index];
+        const bool current = ctx.state.language == id;
         put_button(ctx, list,
-                   {.id = NodeId("lang-", languages[i].code),
+                   {.id = NodeId("lang-", language.code),
                     .role = Role::language,
-                    .label = VisibleText::composed(languages[i].native_name),
+                    .label = VisibleText::composed(language.native_name),
                     .centred = true,
                     .look = current ? ButtonLook::selected : ButtonLook::raised,
-                    .on_tap = Wake{LanguageId(i)}},
+                    .on_tap = Wake{id}},
                    {at, y, w, h});
+        at += w + ctx.px(14);
     }
 }
 

@@ -78,13 +78,14 @@ float put_row(LayoutContext& ctx, DisplayList& list, Word label, Icon icon,
 }
 
 float put_languages(LayoutContext& ctx, DisplayList& list, RectPx sheet, float y) {
-    const auto& languages = ctx.exhibit().languages;
+    const LanguageList listed = listed_languages(ctx.exhibit());
     std::array<Choice, 12> choices;
-    const std::size_t n = std::min(languages.size(), choices.size());
+    const std::size_t n = listed.count;
     for (std::size_t i = 0; i < n; ++i) {
-        choices[i] = {NodeId("lang-", languages[i].code),
-                      VisibleText::composed(languages[i].native_name),
-                      ctx.words.id() == LanguageId(i), SetLanguage{LanguageId(i)}};
+        const LanguageId id = listed.ids[i];
+        const Language& language = ctx.exhibit().languages[id.index];
+        choices[i] = {NodeId("lang-", language.code), VisibleText::composed(language.native_name),
+                      ctx.words.id() == id, SetLanguage{id}};
     }
     const std::size_t columns = 3, rows = (n + columns - 1) / columns;
     put_choices(ctx, list, std::span(choices).first(n), {sheet.x, y, sheet.w, 0}, columns);

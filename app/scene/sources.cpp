@@ -168,12 +168,14 @@ void put_about(LayoutContext& ctx, DisplayList& list, RectPx box) {
     const auto& type = ctx.tokens().type;
     const auto as_of = filled(ctx, ctx.words(Word::about_data),
                               {ctx.dates.full({ctx.exhibit().as_of, DatePrecision::day})});
-    const std::array<VisibleText, 6> texts{ctx.words(Word::about_article),
+    const bool drafts = std::ranges::any_of(ctx.exhibit().languages, &Language::draft);
+    const std::array<VisibleText, 7> texts{ctx.words(Word::about_article),
                                            ctx.words(Word::about_rule),
                                            ctx.words(Word::about_limits),
                                            ctx.words(Word::about_borders),
                                            as_of,
-                                           ctx.words(Word::about_credits)};
+                                           ctx.words(Word::about_credits),
+                                           drafts ? ctx.words(Word::about_drafts) : VisibleText{}};
     TypeToken body = type.body;
     body.size = 27;
     body.line = 1.42F;
@@ -182,9 +184,11 @@ void put_about(LayoutContext& ctx, DisplayList& list, RectPx box) {
     for (std::size_t i = 0; i < texts.size(); ++i) {
         if (i == 3)
             y = box.y;
+        if (texts[i].empty())
+            continue;
         const float x = i < 3 ? box.x : box.x + w + gutter;
         const RectPx used = put_text(ctx, list, texts[i], body, {x, y, w, 0}, ctx.theme.text);
-        put_node(ctx, {.id = NodeId("about-", std::string_view("123456").substr(i, 1)),
+        put_node(ctx, {.id = NodeId("about-", std::string_view("1234567").substr(i, 1)),
                        .role = Role::text,
                        .label = texts[i].view(),
                        .box = used,

@@ -118,8 +118,9 @@ TEST_CASE("each mistake in a sheet is named with its place and a way out", "[che
          "pack.csv, row 11, column opening_question: 'defintion' is not in questions.csv"},
         {"pack.csv", "as_of,2025-12-31", "as_of,2025", "write it like 2011-09-14"},
         {"pack.csv", "as_of,", "as_off,", "column as_of: this column is missing; is it 'as_off'?"},
-        {"languages.csv", "yes", "no", "must be there and be offered"},
-        {"languages.csv", "fr,Français,left_to_right,no", "fr,Français,left_to_right,yes",
+        {"languages.csv", "en,English,left_to_right,yes", "en,English,left_to_right,no",
+         "must be there and be offered"},
+        {"pack.csv", "title (fr),Lignes de faille", "title (fr),",
          "column title (fr): the translation is missing"},
         {"wording.csv", "plus_side", "plus_sid", "needs the wording 'plus_side'"},
         {"wording.csv", "plus_side", "plus_sid", "did you mean 'plus_side'?"},
@@ -162,7 +163,7 @@ TEST_CASE("a folder that is not there is one finding", "[check]") {
 
 TEST_CASE("a pack may word the interface in its own way and in further languages", "[check]") {
     const Sheets sheets;
-    sheets.append("wording.csv", "play,Start,");
+    sheets.append("wording.csv", "play,Start,ابدأ,开始,Démarrer,Старт,Iniciar,");
     const Folder out;
     CHECK(lines(build_pack(sheets.path(), own_wording, out / "p.sqlite", {})) == "");
     const Exhibit exhibit = load_exhibit(out / "p.sqlite");
@@ -171,12 +172,12 @@ TEST_CASE("a pack may word the interface in its own way and in further languages
 
 TEST_CASE("a translation beside the text makes the exhibit speak that language", "[check]") {
     const Sheets sheets;
-    sheets.change("languages.csv", "fr,Français,left_to_right,no", "fr,Français,left_to_right,yes");
+    sheets.change("pack.csv", "title (fr),Lignes de faille", "title (fr),");
     const Folder out;
     const Findings findings = build_pack(sheets.path(), own_wording, out / "p.sqlite", {});
-    CHECK_FALSE(has_errors(findings)); // warnings: translations are missing
+    CHECK_FALSE(has_errors(findings)); // a warning: one translation is missing
     const Exhibit exhibit = load_exhibit(out / "p.sqlite");
-    REQUIRE(exhibit.languages.size() == 2);
+    REQUIRE(exhibit.languages.size() == 6);
     const LanguageId french = *exhibit.find_language("fr");
     const State& germany = exhibit.states[exhibit.find_state("DEU")->index];
     bool fell_back = true;
