@@ -210,7 +210,8 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
     // Flag and chip rise from the dock into the map.
     const RectPx flag_row{0, a.flag_y, a.screen.w, a.dock.y - a.flag_y};
     const std::array<RectPx, 4> covers{card_box, dossier ? brand : legend, brand, flag_row};
-    const RectPx place = ctx.scene == SceneId::event ? put_place_name(ctx, covers) : RectPx{};
+    const RectPx place =
+        ctx.scene == SceneId::event ? put_place_name(ctx, memory.labels, covers) : RectPx{};
     const std::array<RectPx, 5> around_card{card_box, dossier ? brand : legend, brand, flag_row,
                                             place};
     const RectPx menu = ctx.turned(

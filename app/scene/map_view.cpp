@@ -321,39 +321,52 @@ int land_under(const LayoutContext& ctx, RectPx box) {
     return hits;
 }
 
-/// Below the place or at its sides, where least land is hidden.
-RectPx place_name_box(const LayoutContext& ctx, PointPx at, SizePx text,
-                      std::span<const RectPx> keep_free) {
+using PlaceBoxes = std::array<RectPx, 4>;
+
+/// Below the place and at its sides.
+PlaceBoxes place_name_boxes(const LayoutContext& ctx, PointPx at, SizePx text) {
     const float away = ctx.px(40), low = at.y + ctx.px(8);
-    const std::array<RectPx, 4> boxes{{{at.x - text.w / 2, at.y + ctx.px(34), text.w, text.h},
-                                       {at.x + away, low, text.w, text.h},
-                                       {at.x - away - text.w, low, text.w, text.h},
-                                       {at.x + away * 0.7F, at.y + ctx.px(30), text.w, text.h}}};
+    return {{{at.x - text.w / 2, at.y + ctx.px(34), text.w, text.h},
+             {at.x + away, low, text.w, text.h},
+             {at.x - away - text.w, low, text.w, text.h},
+             {at.x + away * 0.7F, at.y + ctx.px(30), text.w, text.h}}};
+}
+
+/// Where nothing is covered and least land is hidden.
+std::size_t best_side(const LayoutContext& ctx, const PlaceBoxes& boxes,
+                      std::span<const RectPx> keep_free) {
     const RectPx clip = ctx.picture.map.clip.grown(-ctx.px(12));
-    const RectPx* best = &boxes[0];
+    std::size_t best = 0;
     int least = 99;
-    for (const RectPx& box : boxes) {
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
         const bool taken = std::ranges::any_of(
-            keep_free, [&](const RectPx& other) { return other.overlaps(box); });
-        const int hidden = land_under(ctx, box) + (taken ? 50 : 0);
-        if (hidden < least && clip.contains(box)) {
+            keep_free, [&](const RectPx& other) { return other.overlaps(boxes[i]); });
+        const int hidden = land_under(ctx, boxes[i]) + (taken ? 50 : 0);
+        if (hidden < least && clip.contains(boxes[i])) {
             least = hidden;
-            best = &box;
+            best = i;
         }
     }
-    return *best;
+    return best;
 }
 
 } // namespace
 
-RectPx put_place_name(LayoutContext& ctx, std::span<const RectPx> keep_free) {
+RectPx put_place_name(LayoutContext& ctx, LabelMemory& memory, std::span<const RectPx> keep_free) {
     const Emphasis emphasis = emphasis_of(ctx);
-    if (emphasis.event == nullptr || emphasis.place_name.empty())
+    if (emphasis.event == nullptr || emphasis.place_name.empty() || emphasis.grown <= 0) {
+        memory.place_of = 0;
         return {};
+    }
     const Paragraph& text = set_text(ctx, emphasis.place_name, ctx.tokens().type.label, 0,
                                      {.casing = ctx.theme.halo, .casing_px = 3});
     const PointPx at = ctx.picture.map.transform.to_px(project(emphasis.event->location));
-    const RectPx box = place_name_box(ctx, at, text.size, keep_free);
+    const PlaceBoxes boxes = place_name_boxes(ctx, at, text.size);
+    if (memory.place_of != emphasis.key) {
+        memory.place_of = emphasis.key;
+        memory.place_side = best_side(ctx, boxes, keep_free);
+    }
+    const RectPx box = boxes[memory.place_side];
     DisplayList& list = ctx.list();
     list.begin_group(emphasis.grown, {});
     put_paragraph(list, text, box.origin(), ctx.theme.text, ctx.theme.halo);

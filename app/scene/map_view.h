@@ -27,6 +27,8 @@ struct LabelMemory {
     // scratch
     std::vector<RectPx> taken;
     std::vector<ShapeId> order;
+    std::uint64_t place_of = 0; // emphasis whose place is named,
+    std::size_t place_side = 0; // and where its name stands
 };
 
 /// What the map speaks of: lit states, a place, arcs. The event card and the tour say it alike.
@@ -65,7 +67,9 @@ void put_map(LayoutContext& ctx);
 void put_map_marks(LayoutContext& ctx);
 
 /// Writes the emphasised place's name beside it and returns the box that it takes, or an empty one.
-RectPx put_place_name(LayoutContext& ctx, std::span<const RectPx> keep_free = {});
+/// Its side of the place is chosen when the map has come to rest, and kept.
+RectPx put_place_name(LayoutContext& ctx, LabelMemory& memory,
+                      std::span<const RectPx> keep_free = {});
 
 /// Names of states; nodes of all states on the map.
 void put_map_labels(LayoutContext& ctx, LabelMemory& memory, std::span<const RectPx> keep_free);

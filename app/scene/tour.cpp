@@ -88,7 +88,7 @@ LayoutFacts lay_out_tour(LayoutContext& ctx, SceneMemory& memory) {
     put_map(ctx);
     put_map_marks(ctx);
     put_state_nodes(ctx, memory.state_ids);
-    const RectPx place = put_place_name(ctx);
+    const RectPx place = put_place_name(ctx, memory.labels);
     list.fill(ctx.areas.dock, ctx.theme.dock);
     const RectPx key = put_map_key(ctx, list);
     const RectPx story = put_tour_story(ctx, list, memory.terms);
