@@ -324,6 +324,18 @@ struct Applier {
             *slot = press.down ? press.node : 0;
     }
     void operator()(const SetFocus& focus) { s.focus = focus.node; }
+    void operator()(const SetSpeech& speech) {
+        s.speech.on = speech.on;
+        s.speech.paused = false;
+    }
+    void operator()(const StepSpeechSpeed& step) {
+        s.speech.speed = std::clamp(s.speech.speed + step.by, 0, 3);
+    }
+    void operator()(const PauseSpeech& pause) { s.speech.paused = pause.paused; }
+    void operator()(const RepeatSpeech&) { ++s.speech.repeat; }
+    void operator()(const SayWhere&) { ++s.speech.where; }
+    void operator()(const SayKeys&) { ++s.speech.instructed; }
+    void operator()(const ShowHelp& help) { s.speech.help_open = help.open; }
 };
 
 } // namespace

@@ -101,6 +101,7 @@ struct ExhibitState {
     CompareState compare;
     SourcesState sources;
     GlossaryState glossary;
+    SpeechState speech;
     std::array<std::array<std::uint32_t, 10>, 4> tally{}; // earlier visitors' answers
     std::uint32_t hidden_tracks = 0;                      // bit of each track that the filter hides
     bool tracks_open = false;                             // the filter's buttons are shown

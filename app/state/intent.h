@@ -243,6 +243,23 @@ struct SetFocus {
     NodeKey node;
 };
 
+// The voice and the keypad's menu.
+struct SetSpeech {
+    bool on;
+};
+struct StepSpeechSpeed {
+    int by;
+};
+struct PauseSpeech {
+    bool paused;
+};
+struct RepeatSpeech {};
+struct SayWhere {}; // scene, date, question, what has the focus
+struct SayKeys {};  // what the keys do
+struct ShowHelp {
+    bool open;
+};
+
 using Intent = std::variant<
     Wake, GoHome, GoToAttract, SelectQuestion, SetCursor, GrabCursor, ScrubCursor, ReleaseCursor,
     PanTime, FlingTime, ZoomTime, StepTimeLevel, ShowTimeRange, StepEvent, TogglePlay, OpenEvent,
@@ -252,6 +269,7 @@ using Intent = std::variant<
     ShowView, PickCircle, GoToStop, StepTour, HoldTour, TurnPage, OpenOutcome, ChooseAnswer,
     GiveAnswer, StepQuiz, RestartQuiz, Compare, ChangeCompared, SetCompared, PickLetter,
     OpenSources, OpenTerm, ToggleTrack, ShowTracks, ShowMenu, SetReach, SetCalm, StillHere,
-    ScrollList, FlingList, ListMeasured, SetTally, VoteTaken, ShowInDossier, ShowAllCompared>;
+    ScrollList, FlingList, ListMeasured, SetTally, VoteTaken, ShowInDossier, ShowAllCompared,
+    SetSpeech, StepSpeechSpeed, PauseSpeech, RepeatSpeech, SayWhere, SayKeys, ShowHelp>;
 
 } // namespace fl

@@ -100,6 +100,17 @@ struct SourcesState {
     std::optional<EventId> event; // sources of this one; nothing: of the whole exhibit
 };
 
+/// The voice. Counters say that something is wanted once more; whoever speaks compares them.
+struct SpeechState {
+    bool on = false;
+    bool paused = false;
+    int speed = 1;                // 0 slow to 3 fast
+    std::uint32_t repeat = 0;     // say the last text again
+    std::uint32_t where = 0;      // say where the visitor is
+    std::uint32_t instructed = 0; // say what the keys do
+    bool help_open = false;       // the menu of the help key
+};
+
 struct GlossaryState {
     std::optional<TermId> term; // nothing: the list
 };
