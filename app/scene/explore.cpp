@@ -1,5 +1,6 @@
 #include "scene/page.h"
 #include "scene/scenes.h"
+#include "scene/track_filter.h"
 
 #include <array>
 
@@ -216,8 +217,9 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
                                             place};
     const RectPx menu = ctx.turned(
         {a.map.x, 0, a.header.right() + ctx.px(20) - a.map.x, a.header.bottom() + ctx.px(8)});
-    const std::array<RectPx, 4> around_map{buttons, flag_row, menu,
-                                           ctx.turned(a.views).grown(ctx.px(6))};
+    const std::array<RectPx, 5> around_map{buttons, flag_row, menu,
+                                           ctx.turned(a.views).grown(ctx.px(6)),
+                                           ctx.turned(track_filter_box(ctx)).grown(ctx.px(6))};
     list.begin_group(marks, {});
     if (marks > 0)
         put_map_labels(ctx, memory.labels,
@@ -239,6 +241,7 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
             list.begin_group(marks, {});
             ctx.nodes.mute(open || ctx.scene == SceneId::spectrum);
             put_map_buttons(ctx, list);
+            put_track_filter(ctx, list);
             list.end_group();
         }
         ctx.nodes.mute(false);

@@ -262,6 +262,10 @@ void draw_icon(DisplayList& list, Icon icon, RectPx box, Rgba color, float strok
     case Icon::text_size:
         text_size(pen);
         break;
+    case Icon::filter: // a funnel
+        pen.line(std::array<PointPx, 6>{{{6, 9}, {42, 9}, {28, 26}, {28, 41}, {20, 37}, {20, 26}}},
+                 true);
+        break;
     case Icon::contrast:
         contrast(pen);
         break;

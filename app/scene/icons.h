@@ -29,6 +29,7 @@ enum class Icon : std::uint8_t {
     arrow_trailing,
     text_size,
     contrast,
+    filter,
 };
 
 /// Draws an icon with strokes of one width into a square box. `mirrored` turns what points along

@@ -36,6 +36,7 @@ struct TraceKey {
     float x = 0, w = 0, baseline_y = 0, scale = 0;
     ThemeId theme = ThemeId::night;
     bool mirrored = false;
+    std::uint32_t hidden_tracks = 0;
     friend bool operator==(const TraceKey&, const TraceKey&) = default;
 };
 

@@ -74,7 +74,8 @@ void prepare_heads(LayoutContext& ctx, const TimeTransform& time, TimelineRecord
         if (to_days(it->date.first) > ctx.state.time.end() + margin)
             break;
         const EventId id(static_cast<std::size_t>(it - events.begin()));
-        if (it->importance >= from || ctx.state.marker == id)
+        const bool hidden = is_hidden(ctx.state, it->track) && ctx.state.marker != id;
+        if (!hidden && (it->importance >= from || ctx.state.marker == id))
             records.order.push_back(id.index);
     }
     std::ranges::sort(records.order, [&](std::size_t a, std::size_t b) {

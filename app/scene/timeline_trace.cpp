@@ -78,6 +78,8 @@ void fill_heights(const LayoutContext& ctx, std::int64_t k0, double days_per_ste
     const float reach = static_cast<float>(before + after);
     const double day0 = static_cast<double>(k0) * days_per_step;
     for (const Event& event : ctx.exhibit().events) {
+        if (is_hidden(ctx.state, event.track))
+            continue;
         const auto at =
             static_cast<float>((to_days(event.date.first) - day0) / days_per_step) * step;
         if (at < -reach || at > static_cast<float>(heights.size()) * step + reach)
@@ -91,8 +93,15 @@ void fill_heights(const LayoutContext& ctx, std::int64_t k0, double days_per_ste
 }
 
 TraceKey key_of(const LayoutContext& ctx, const TimeTransform& time) {
-    return {time.start,           time.span,       time.x,          time.w,
-            ctx.areas.baseline_y, ctx.areas.scale, ctx.state.theme, time.mirrored};
+    return {time.start,
+            time.span,
+            time.x,
+            time.w,
+            ctx.areas.baseline_y,
+            ctx.areas.scale,
+            ctx.state.theme,
+            time.mirrored,
+            ctx.state.hidden_tracks};
 }
 
 } // namespace

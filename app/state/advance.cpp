@@ -49,7 +49,7 @@ void play(ExhibitState& s, const Materials& m, FrameTime t) {
         std::min(s.cursor + play_speed(s.time.level) * static_cast<double>(seconds(t.dt)), last);
     for (const Event& event : m.exhibit.events) {
         const double day = to_days(event.date.first);
-        if (event.importance == 3 && day > s.cursor && day <= next) {
+        if (event.importance == 3 && !is_hidden(s, event.track) && day > s.cursor && day <= next) {
             next = day;
             s.play_hold_until = t.now + play_hold;
             break;
@@ -159,7 +159,7 @@ void move_card(ExhibitState& s, const Materials& m, FrameTime t) {
 
 /// Marks the latest event and lets its pulse begin when it is another one.
 void mark(ExhibitState& s, const Materials& m, Instant now) {
-    const auto latest = s.scene == SceneId::event ? s.event : latest_event(m.exhibit, s.cursor);
+    const auto latest = s.scene == SceneId::event ? s.event : latest_event(s, m.exhibit);
     if (latest == s.marker)
         return;
     s.marker = latest;

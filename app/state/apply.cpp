@@ -71,7 +71,8 @@ struct Applier {
         s.cursor_moved = now;
         const double tau = static_cast<double>(motion().fling_time_constant_s);
         const double aim = clamp_cursor(m, s.cursor + release.days_per_s * tau);
-        const double snapped = nearest_event_day(m.exhibit, aim, release.snap_days).value_or(aim);
+        const double snapped =
+            nearest_event_day(s, m.exhibit, aim, release.snap_days).value_or(aim);
         if (std::abs(snapped - s.cursor) < 0.5)
             return;
         const bool flung = std::abs(aim - s.cursor) > release.snap_days;
@@ -254,6 +255,9 @@ struct Applier {
     void operator()(const ToggleTrack& toggle) {
         if (toggle.track.index < m.exhibit.tracks.size() && toggle.track.index < 32)
             s.hidden_tracks ^= 1U << toggle.track.index;
+        const std::uint32_t all = (1U << m.exhibit.tracks.size()) - 1;
+        if (s.hidden_tracks == all) // a timeline without any event tells nothing
+            s.hidden_tracks = 0;
     }
     void operator()(const ShowTracks& show) { s.tracks_open = show.open; }
     void operator()(const ShowMenu& show) { s.menu_open = show.open; }

@@ -149,7 +149,13 @@ struct IdleLimits {
 IdleLimits idle_limits(const ExhibitState& state, const Materials& materials);
 
 /// The latest event up to the cursor: what the chip beside the flag shows.
-std::optional<EventId> latest_event(const Exhibit& exhibit, double cursor);
+/// Whether the visitor's filter hides the events of a track.
+inline bool is_hidden(const ExhibitState& state, TrackId track) {
+    return (state.hidden_tracks >> track.index & 1U) != 0;
+}
+
+/// The last event by the cursor that the filter shows.
+std::optional<EventId> latest_event(const ExhibitState& state, const Exhibit& exhibit);
 
 /// Map camera of the whole world.
 MapCamera home_camera(const WorldMap& map);

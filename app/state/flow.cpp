@@ -44,7 +44,7 @@ void begin_visit(ExhibitState& s, const Materials& m, Instant now) {
     fresh.cursor = fresh.cursor_to = to_days(exhibit.opening_day);
     fresh.time = opening_view(m, fresh);
     fresh.camera = home_camera(m.map);
-    fresh.marker = latest_event(exhibit, fresh.cursor);
+    fresh.marker = latest_event(fresh, exhibit);
     fresh.marker_began = fresh.last_activity = now;
     s = fresh;
 }
@@ -160,9 +160,12 @@ TimeView time_zoomed(TimeView view, double anchor, double factor, const Material
     return to;
 }
 
-std::optional<double> nearest_event_day(const Exhibit& exhibit, double day, double within) {
+std::optional<double> nearest_event_day(const ExhibitState& s, const Exhibit& exhibit, double day,
+                                        double within) {
     std::optional<double> best;
     for (const Event& event : exhibit.events) {
+        if (is_hidden(s, event.track))
+            continue;
         const double at = to_days(event.date.first);
         if (std::abs(at - day) <= within && (!best || std::abs(at - day) < std::abs(*best - day)))
             best = at;
@@ -172,8 +175,13 @@ std::optional<double> nearest_event_day(const Exhibit& exhibit, double day, doub
 
 std::optional<EventId> neighbour_event(const ExhibitState& s, const Exhibit& exhibit, int by) {
     const auto count = static_cast<int>(exhibit.events.size());
+    const auto hidden = [&](int i) {
+        return is_hidden(s, exhibit.events[static_cast<std::size_t>(i)].track);
+    };
     if (s.scene == SceneId::event && s.event) {
-        const int next = s.event->index + by;
+        int next = s.event->index + by;
+        while (next >= 0 && next < count && hidden(next))
+            next += by > 0 ? 1 : -1;
         if (next < 0 || next >= count)
             return std::nullopt;
         return EventId(static_cast<std::size_t>(next));
@@ -186,24 +194,26 @@ std::optional<EventId> neighbour_event(const ExhibitState& s, const Exhibit& exh
     };
     if (by > 0) {
         for (int i = 0; i < count; ++i) {
-            if (day(i) > cursor)
+            if (day(i) > cursor && !hidden(i))
                 return EventId(static_cast<std::size_t>(i));
         }
     } else {
         for (int i = count - 1; i >= 0; --i) {
-            if (day(i) < cursor)
+            if (day(i) < cursor && !hidden(i))
                 return EventId(static_cast<std::size_t>(i));
         }
     }
     return std::nullopt;
 }
 
-std::optional<EventId> latest_event(const Exhibit& exhibit, double cursor) {
-    const auto after = std::ranges::upper_bound(
-        exhibit.events, cursor, {}, [](const Event& event) { return to_days(event.date.first); });
-    if (after == exhibit.events.begin())
-        return std::nullopt;
-    return EventId(static_cast<std::size_t>(after - exhibit.events.begin() - 1));
+std::optional<EventId> latest_event(const ExhibitState& s, const Exhibit& exhibit) {
+    auto at = std::ranges::upper_bound(
+        exhibit.events, s.cursor, {}, [](const Event& event) { return to_days(event.date.first); });
+    while (at != exhibit.events.begin()) {
+        if (!is_hidden(s, (--at)->track))
+            return EventId(static_cast<std::size_t>(at - exhibit.events.begin()));
+    }
+    return std::nullopt;
 }
 
 } // namespace fl

@@ -19,7 +19,8 @@ void glide_cursor(ExhibitState& s, const Materials& m, double day, Instant durat
 void keep_cursor_in_view(ExhibitState& s, const Materials& m, double margin);
 void zoom_time_to(ExhibitState& s, TimeView to, const Materials& m, Instant now);
 TimeView time_zoomed(TimeView view, double anchor, double factor, const Materials& m);
-std::optional<double> nearest_event_day(const Exhibit& exhibit, double day, double within);
+std::optional<double> nearest_event_day(const ExhibitState& state, const Exhibit& exhibit,
+                                        double day, double within);
 /// The event before (-1) or after (+1) the one in the card, or else the cursor.
 std::optional<EventId> neighbour_event(const ExhibitState& s, const Exhibit& exhibit, int by);
 

@@ -26,7 +26,7 @@ void enter_scene(ExhibitState& s, SceneId scene, Instant now) {
     s.scene_began = now;
     s.list = {};
     s.playing = false;
-    s.menu_open = false;
+    s.menu_open = s.tracks_open = false;
 }
 
 void leave_scene(ExhibitState& s, const Materials& m, Instant now) {

@@ -97,13 +97,8 @@ TEST_CASE("a hand on the map does not close the dossier of another", "[dossier]"
 }
 
 TEST_CASE("every state of the pack has a dossier inside the screen", "[dossier]") {
-    WorldMap map;
-    map.shapes.resize(own_exhibit().shape_states.size());
-    map.land = {-2.4, -0.9, 2.4, 1.2};
-    map.levels.resize(1);
-    const Materials materials = make_materials(own_exhibit(), map, shipped_tokens());
     for (const SizePx size : {SizePx{1920, 1080}, SizePx{1080, 1920}}) {
-        Visitor visitor(materials, size);
+        Visitor visitor(own_materials(), size);
         const std::size_t step = size.w > size.h ? 1 : 9;
         for (std::size_t i = 0; i < own_exhibit().states.size(); i += step) {
             visitor.act(OpenDossier{StateId(i)});

@@ -1,23 +1,9 @@
 #include "scene/visitor.h"
-#include "support/pack.h"
 
 using namespace fl;
 using namespace fl::test;
 
 namespace {
-
-/// The shipped content, whose cards have words that the glossary explains, over an empty sea.
-const Materials& own_materials() {
-    static const WorldMap map = [] {
-        WorldMap sea;
-        sea.shapes.resize(own_exhibit().shape_states.size());
-        sea.land = {-2.4, -0.9, 2.4, 1.2};
-        sea.levels.resize(1);
-        return sea;
-    }();
-    static const Materials materials = make_materials(own_exhibit(), map, shipped_tokens());
-    return materials;
-}
 
 Visitor at_card(SizePx size = {1920, 1080}) {
     Visitor visitor(own_materials(), size);

@@ -31,7 +31,7 @@ struct Desk {
     }
     void set_cursor(double day) {
         act(SetCursor{day, CursorMotion::scrub});
-        state.marker = latest_event(materials.exhibit, state.cursor);
+        state.marker = latest_event(state, materials.exhibit);
     }
     LayoutContext context() {
         return {materials,

@@ -3,12 +3,26 @@
 #include "scene/session.h"
 #include "support/catch.h"
 #include "support/make_exhibit.h"
+#include "support/pack.h"
 
 namespace fl::test {
 
 inline TextEngine& shared_text() {
     static TextEngine engine(std::filesystem::path(FL_SHARE_DIR) / "fonts", "");
     return engine;
+}
+
+/// The shipped content over an empty sea: all texts, no outlines.
+inline const Materials& own_materials() {
+    static const WorldMap map = [] {
+        WorldMap sea;
+        sea.shapes.resize(own_exhibit().shape_states.size());
+        sea.land = {-2.4, -0.9, 2.4, 1.2};
+        sea.levels.resize(1);
+        return sea;
+    }();
+    static const Materials materials = make_materials(own_exhibit(), map, shipped_tokens());
+    return materials;
 }
 
 /// A hand at a session, with a clock of its own: frames of 1/60 s.
