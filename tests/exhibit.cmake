@@ -34,6 +34,8 @@ fl_exhibit_test("budgets" Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/tools
   $<TARGET_FILE:fault-lines>)
 fl_exhibit_test("codes" ${CMAKE_CURRENT_SOURCE_DIR}/tools/codes.sh $<TARGET_FILE:fault-lines>
   ${CMAKE_BINARY_DIR}/codes)
+fl_exhibit_test("sounds" Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/tools/sounds.py
+  $<TARGET_FILE:fault-lines> ${CMAKE_CURRENT_SOURCE_DIR}/scripts/sounds.fls ${CMAKE_BINARY_DIR}/sounds)
 # Recordings that the tests of sessions play run through the whole program too.
 fl_exhibit_test("recording" fault-lines --headless --bench
   ${CMAKE_CURRENT_SOURCE_DIR}/recordings/two_visitors.touch)

@@ -11,6 +11,7 @@ cmake --install "$build" --prefix "$prefix" >"$prefix/install.log"
 
 for file in bin/fault-lines bin/fault-lines-content share/fault-lines/content.sqlite \
     share/fault-lines/design/tokens.json share/fault-lines/wording/interface.csv \
+    share/fault-lines/sounds/tremor-plus-3.wav \
     share/doc/fault-lines/LICENSE share/man/man1/fault-lines.1 share/man/man1/fault-lines-content.1; do
     [[ -s $prefix/$file ]] || { echo "$file was not installed" && exit 1; }
 done

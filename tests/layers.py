@@ -4,7 +4,7 @@ import pathlib
 import re
 import sys
 
-LEVEL = dict(core=0, content=1, store=1, geo=1, text=1, input=1, design=1, gfx=2, state=2, scene=3,
+LEVEL = dict(core=0, content=1, store=1, geo=1, text=1, input=1, design=1, sound=1, gfx=2, state=2, scene=3,
              staff=4, authoring=4, script=4, platform=5, tools=6)
 
 

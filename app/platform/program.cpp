@@ -5,6 +5,8 @@
 #include "input/recording.h"
 #include "platform/error_card.h"
 #include "platform/materials_loader.h"
+#include "platform/sdl_sound.h"
+#include "platform/sound_player.h"
 #include "platform/stage.h"
 #include "platform/state_folder.h"
 #include "platform/tally_keeper.h"
@@ -38,6 +40,8 @@ WindowSpec window_spec(const Options& options, const Settings& settings) {
 
 void prepare(Session& session, const Loaded& house, const Options& options) {
     session.act(SetHouseTheme{theme_of(house.settings)}, Instant{});
+    session.act(SetHouseSound{house.settings.sound.volume, house.settings.sound.attract},
+                Instant{});
     session.act(RunIdleTimer{!options.idle_off,
                              std::chrono::seconds(house.settings.idle.warn_after_s),
                              std::chrono::seconds(house.settings.idle.attract_after_s)},
@@ -136,6 +140,7 @@ int run_live(Loaded& house, const Options& options) {
 
     Ballot ballot(house, options);
     ballot.begin(session);
+    SoundPlayer sound(load_sounds(share_dir() / "sounds"), make_sdl_sound());
     Recording replay;
     if (!options.replay.empty())
         replay = read_recording(options.replay);
@@ -154,7 +159,10 @@ int run_live(Loaded& house, const Options& options) {
             events.push_back(replay.events[replayed++]);
         // A pause of the machine must not make everything jump: a frame is never longer than a
         // tenth of a second.
-        if (session.step(events, {now, std::min(now - before, milliseconds(100))})) {
+        const bool changed = session.step(events, {now, std::min(now - before, milliseconds(100))});
+        sound.play(session.cues(),
+                   session.state().sound.volume); // begins while the picture is drawn
+        if (changed) {
             renderer.build(session.picture(), window.size(), *house.text);
             renderer.draw(session.picture(), window.size(), *house.text);
             window.present();

@@ -1,5 +1,6 @@
 #include "scene/parts.h"
 #include "scene/scenes.h"
+#include "state/attract_loop.h"
 
 #include <algorithm>
 #include <array>
@@ -7,10 +8,6 @@
 
 namespace fl {
 namespace {
-
-// The loop, seconds: grey world and running trace, then the crack, then the questions, then all
-// fades to grey.
-constexpr float trace_time = 7, crack_at = 5, question_at = 12, fade_at = 43;
 
 /// The crack of picture 01, in design px of a 1920 x 1080 screen, from the upper edge to the trace.
 constexpr std::array<PointPx, 12> crack{{{1320, -20},
@@ -26,21 +23,6 @@ constexpr std::array<PointPx, 12> crack{{{1320, -20},
                                          {1138, 724},
                                          {1068, 804}}};
 constexpr PointPx crack_end{1096, 902};
-
-struct Loop {
-    float t = 0; // seconds in the loop
-    float length = 45;
-    float rise(float from, float lasting) const {
-        return std::clamp((t - from) / lasting, 0.0F, 1.0F);
-    }
-    float fade() const { return 1 - rise(fade_at, length - fade_at); }
-};
-
-Loop loop_of(const LayoutContext& ctx) {
-    const Instant cycle = ctx.tokens().idle.attract_cycle;
-    const Instant age = std::max(ctx.now - ctx.state.scene_began, Instant{});
-    return {seconds(age % cycle), seconds(cycle)};
-}
 
 /// Stance colours bleed into the grey world once the crack opens.
 void bleed_colours(LayoutContext& ctx, float bleed) {
@@ -124,14 +106,14 @@ void put_running_trace(LayoutContext& ctx, DisplayList& list, SceneMemory& memor
     }
 }
 
-void put_copy(LayoutContext& ctx, DisplayList& list, const Loop& loop) {
+void put_copy(LayoutContext& ctx, DisplayList& list, const AttractLoop& loop) {
     const auto& type = ctx.tokens().type;
     const RectPx screen = ctx.areas.screen;
     const float x = ctx.px(64), bottom = screen.h - ctx.px(246);
     const auto& questions = ctx.exhibit().questions;
-    const float each = (fade_at - question_at) / static_cast<float>(questions.size() + 1);
-    const int step = loop.t < question_at ? 0 : static_cast<int>((loop.t - question_at) / each);
-    const auto n = static_cast<std::size_t>(step);
+    constexpr float question_at = AttractLoop::question_at;
+    const float each = loop.each();
+    const auto n = static_cast<std::size_t>(loop.turns());
     // The headline stands at the start and at the end; between them the questions come one by one.
     const bool headline = loop.t < question_at || n >= questions.size();
     const float local =
@@ -195,7 +177,7 @@ void put_invitation(LayoutContext& ctx, DisplayList& list) {
 
 void lay_out_attract(LayoutContext& ctx, SceneMemory& memory) {
     DisplayList& list = ctx.list();
-    const Loop loop = loop_of(ctx);
+    const AttractLoop loop = attract_loop(ctx.state, ctx.materials, ctx.now);
     const RectPx screen = ctx.areas.screen;
     // The map fills the screen; the crack does not follow any border.
     const RectPx wide{screen.w * 0.19F, screen.h * 0.05F, screen.w * 0.7F, screen.h * 0.74F};
@@ -204,12 +186,13 @@ void lay_out_attract(LayoutContext& ctx, SceneMemory& memory) {
     put_map(ctx);
     ctx.picture.map.clip = {0, 0, screen.w, screen.h - ctx.px(150)};
     ctx.nodes.clear();
-    const float bleed = ctx.tokens().motion.standard(loop.rise(crack_at, 3)) * loop.fade();
+    const float bleed =
+        ctx.tokens().motion.standard(loop.rise(AttractLoop::crack_at, 3)) * loop.fade();
     bleed_colours(ctx, bleed);
 
-    const float open =
-        ctx.tokens().motion.standard(loop.rise(crack_at, seconds(ctx.tokens().motion.split))) *
-        loop.fade();
+    const float open = ctx.tokens().motion.standard(
+                           loop.rise(AttractLoop::crack_at, seconds(ctx.tokens().motion.split))) *
+                       loop.fade();
     ctx.picture.map.split = {
         .on = open > 0, .crack = placed_crack(ctx), .slip = {ctx.px(32) * open, ctx.px(64) * open}};
     put_crack(ctx, list, open);
@@ -218,7 +201,8 @@ void lay_out_attract(LayoutContext& ctx, SceneMemory& memory) {
     list.fill({0, screen.h * 0.76F, screen.w, screen.h * 0.24F}, ctx.theme.ink.faded(0.82F));
     list.fill({0, screen.h - ctx.px(150), screen.w, ctx.px(150)}, ctx.theme.dock);
     list.begin_group(loop.fade(), {});
-    put_running_trace(ctx, list, memory, ctx.tokens().motion.enter(loop.rise(0.3F, trace_time)));
+    put_running_trace(ctx, list, memory,
+                      ctx.tokens().motion.enter(loop.rise(0.3F, AttractLoop::trace_time)));
     list.end_group();
     put_brand(ctx, list, {ctx.px(64), ctx.px(44)}, 62);
     put_copy(ctx, list, loop);

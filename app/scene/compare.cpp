@@ -66,8 +66,10 @@ TypeToken name_type(Comparison& c, float width) {
 void put_name_card(Comparison& c, std::size_t slot, RectPx card) {
     LayoutContext& ctx = c.ctx;
     const NodeId node(slot == 0 ? "change-1" : "change-2");
-    const auto colors = button_colors(ctx, ButtonLook::selected, ctx.is_pressed(node.key()));
-    c.list.fill(ctx.turned(card), colors.surface, ctx.px(ctx.tokens().radius_card));
+    const bool pressed = ctx.is_pressed(node.key());
+    const auto colors = button_colors(ctx, ButtonLook::selected, pressed);
+    c.list.fill(ctx.turned(pressed ? card.grown(-ctx.px(3)) : card), colors.surface,
+                ctx.px(ctx.tokens().radius_card));
     const float pad = ctx.px(card_pad), r = ctx.px(mark_size), icon = ctx.px(30);
     put_mark(ctx, c.list, {card.x + pad + r, card.centre().y}, r, shape_of(slot), true,
              {colors.content, colors.surface});

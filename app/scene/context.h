@@ -43,8 +43,12 @@ struct LayoutContext {
     }
     /// The timeline's strip as it stands on the screen.
     RectPx strip() const { return turned(areas.strip); }
+    /// Asked only for what is then drawn as pressed.
     bool is_pressed(NodeKey key) const {
-        return std::ranges::find(state.pressed, pressed_key(key)) != state.pressed.end();
+        if (std::ranges::find(state.pressed, pressed_key(key)) == state.pressed.end())
+            return false;
+        nodes.show_pressed(key);
+        return true;
     }
 };
 

@@ -106,7 +106,8 @@ void put_row(Dossier& d, QuestionId id, RectPx row) {
     const bool pressed = ctx.is_pressed(node.key());
     const RectPx face{row.x - ctx.px(16), row.y - ctx.px(8), row.w + ctx.px(30), row.h + ctx.px(4)};
     if (open || pressed)
-        d.list.fill(ctx.turned(face), open ? ctx.theme.sheet2 : ctx.theme.sheet2.faded(0.6F),
+        d.list.fill(ctx.turned(pressed ? face.grown(-ctx.px(3)) : face),
+                    open ? ctx.theme.sheet2 : ctx.theme.sheet2.faded(0.6F),
                     ctx.px(ctx.tokens().radius_control));
     const auto& type = ctx.tokens().type;
     const auto number = VisibleText::composed(ctx.dates.number(id.index + 1L));

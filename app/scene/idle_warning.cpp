@@ -16,12 +16,9 @@ struct Countdown {
 };
 
 Countdown countdown(const LayoutContext& ctx) {
-    const IdleLimits limits = idle_limits(ctx.state, ctx.materials);
-    const float total = seconds(limits.attract - limits.warn);
-    const float left =
-        std::clamp(seconds(ctx.state.last_activity + limits.attract - ctx.now), 0.0F, total);
-    const int whole = static_cast<int>(std::ceil(left));
-    return {whole, total > 0 ? static_cast<float>(whole) / total : 0};
+    const WarningTime time = warning_time(ctx.state, ctx.materials, ctx.now);
+    const int whole = static_cast<int>(std::ceil(time.left_s));
+    return {whole, time.total_s > 0 ? static_cast<float>(whole) / time.total_s : 0};
 }
 
 /// An arc from the top, clockwise (anticlockwise when mirrored), covering `share` of the circle.

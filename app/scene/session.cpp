@@ -80,8 +80,11 @@ bool Session::step(std::span<const InputEvent> events, FrameTime t) {
     const bool draw = changed_ || moving;
     was_animating_ = animating(state_, materials_, t.now);
     changed_ = false;
-    if (draw)
+    cues_.clear();
+    if (draw) {
         lay_out(t.now);
+        cues_ = watch_.look(seen_in(state_, nodes_, materials_, t.now), state_, materials_, t.now);
+    }
     return draw;
 }
 

@@ -3,6 +3,7 @@
 #include "input/gestures.h"
 #include "scene/gesture_reader.h"
 #include "scene/scenes.h"
+#include "state/cues.h"
 
 #include <memory>
 #include <optional>
@@ -35,6 +36,9 @@ class Session {
     const Materials& materials() const { return materials_; }
     Catalogue words() const { return {materials_.exhibit, state_.language}; }
 
+    /// What sounds with the last frame.
+    std::span<const Cue> cues() const { return cues_.cues(); }
+
     /// The answers of a visitor who has just finished the quiz, to be counted; once each.
     std::optional<Vote> take_vote();
 
@@ -54,6 +58,8 @@ class Session {
     NodeTree nodes_;
     Picture picture_;
     SceneMemory memory_;
+    CueWatch watch_;
+    CueList cues_;
     bool changed_ = true;
     bool was_animating_ = true;
 };

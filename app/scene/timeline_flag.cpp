@@ -35,7 +35,7 @@ void put_flag_itself(LayoutContext& ctx, DisplayList& list, float needle, RectPx
                    .drag = DragKind::cursor});
     const auto put_step = [&](std::string_view id, Icon icon, Word word, RectPx box, int by) {
         const bool pressed = ctx.is_pressed(node_key(id));
-        const float size = ctx.px(32);
+        const float size = ctx.px(pressed ? 26 : 32); // not by colour alone: some themes have none
         // The chevron stands near the flag's edge; the target is the whole end of the flag.
         const float x = by < 0 ? box.x + ctx.px(6) : box.right() - ctx.px(6) - size;
         draw_icon(list, icon, ctx.turned({x, box.centre().y - size / 2, size, size}),

@@ -80,7 +80,7 @@ void put_stop(LayoutContext& ctx, DisplayList& list, int index, PointPx at, floa
     const float w = std::min(pitch - ctx.px(10), ctx.px(214));
     const RectPx touch{at.x - w / 2, at.y - ctx.px(46), w, ctx.px(146)};
     if (ctx.is_pressed(id.key()))
-        list.fill(ctx.turned(touch), ctx.theme.raise, ctx.px(ctx.tokens().radius_control));
+        list.fill(ctx.turned(touch), ctx.theme.raise2, ctx.px(ctx.tokens().radius_control));
     put_dot(ctx, list, index, at);
     TypeToken type = ctx.tokens().type.button;
     type.size = ctx.state.screen.portrait() ? 22 : 25;

@@ -96,6 +96,7 @@ void Runner::frame(std::span<const InputEvent> events) {
         metrics_.passed();
     }
     metrics_.add(cost);
+    sounds_.add(now(), session_.cues());
     if (after_frame_)
         after_frame_(clock_);
 }
@@ -245,6 +246,9 @@ void Runner::on(const WriteOutput& output) {
     case Output::speech:
         replace_file(file(".json"), "[]\n");
         break; // nothing speaks yet, so nothing was spoken
+    case Output::sounds:
+        replace_file(file(".json"), sounds_.take());
+        break;
     }
 }
 

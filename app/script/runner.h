@@ -3,6 +3,7 @@
 #include "scene/session.h"
 #include "script/metrics.h"
 #include "script/script.h"
+#include "script/sound_log.h"
 
 #include <filesystem>
 #include <functional>
@@ -86,6 +87,7 @@ class Runner {
     Stage& stage_;
     std::filesystem::path out_;
     Metrics metrics_;
+    SoundLog sounds_;
     std::int64_t frame_ = 0;
     std::chrono::sys_seconds clock_;
     std::function<void(std::chrono::sys_seconds)> after_frame_;

@@ -63,7 +63,7 @@ struct SetIdle {
     bool on = true;
 };
 
-enum class Output : std::uint8_t { shot, tree, metrics, speech };
+enum class Output : std::uint8_t { shot, tree, metrics, speech, sounds };
 /// Writes `name` and the output's ending into the output folder. The name is one of a file, never a
 /// path: letters, digits, "." "_" "-".
 struct WriteOutput {

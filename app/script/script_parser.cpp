@@ -196,6 +196,7 @@ constexpr CommandForm forms[] = {
     {"tree", "tree NAME", parse_output<Output::tree>},
     {"metrics", "metrics NAME", parse_output<Output::metrics>},
     {"speech", "speech NAME", parse_output<Output::speech>},
+    {"sounds", "sounds NAME", parse_output<Output::sounds>},
     {"expect",
      "expect scene|lang|date|issue|theme|textsize VALUE, expect node|no node|focus NODE or expect "
      "text \"...\"",

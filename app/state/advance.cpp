@@ -159,7 +159,7 @@ void move_card(ExhibitState& s, const Materials& m, FrameTime t) {
 
 /// Marks the latest event and lets its pulse begin when it is another one.
 void mark(ExhibitState& s, const Materials& m, Instant now) {
-    const auto latest = s.scene == SceneId::event ? s.event : latest_event(s, m.exhibit);
+    const auto latest = s.scene == SceneId::event ? s.event : latest_event(s, m.exhibit, s.cursor);
     if (latest == s.marker)
         return;
     s.marker = latest;
@@ -258,6 +258,12 @@ IdleLimits idle_limits(const ExhibitState& s, const Materials& m) {
                        shown == SceneId::outcomes || shown == SceneId::glossary;
     const Instant longer = reads ? m.tokens.idle.reading_extension : Instant{};
     return {s.warn_after + longer, s.idle_after + longer};
+}
+
+WarningTime warning_time(const ExhibitState& s, const Materials& m, Instant now) {
+    const IdleLimits limits = idle_limits(s, m);
+    const float total = seconds(limits.attract - limits.warn);
+    return {std::clamp(seconds(s.last_activity + limits.attract - now), 0.0F, total), total};
 }
 
 ExhibitState initial_state(const Materials& m, const Screen& screen, LanguageId language,

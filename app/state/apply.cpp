@@ -299,6 +299,11 @@ struct Applier {
         (*this)(SetTheme{set.theme});
     }
     void operator()(const SetTextStep& set) { s.text_step = std::clamp(set.step, 0, 3); }
+    void operator()(const SetVolume& set) { s.sound.volume = std::clamp(set.percent, 0, 100); }
+    void operator()(const SetHouseSound& set) {
+        s.sound.volume = s.sound.house_volume = std::clamp(set.volume, 0, 100);
+        s.sound.in_attract = set.in_attract;
+    }
     void operator()(const RunIdleTimer& timer) {
         s.idle_stopped = !timer.running;
         s.last_activity = now;

@@ -36,6 +36,13 @@ struct ShapeFade {
     bool active = false;
 };
 
+/// Volumes in percent, 0 to 100.
+struct SoundState {
+    int volume = 60; // the visitor's; begins each visit as the house's
+    int house_volume = 60;
+    bool in_attract = false; // the attract loop sounds too
+};
+
 /// Everything that changes while visitors use the exhibit. A plain value: no pointer, no heap.
 /// Changed only by apply() and advance().
 struct ExhibitState {
@@ -110,6 +117,7 @@ struct ExhibitState {
     bool calm = false;                                    // less motion: fades only
 
     // people
+    SoundState sound;
     std::array<PressedKey, 4> pressed{};
     NodeKey focus = 0; // keypad ring; 0: nobody uses keys
     Instant last_activity{};
@@ -148,14 +156,20 @@ struct IdleLimits {
 };
 IdleLimits idle_limits(const ExhibitState& state, const Materials& materials);
 
+/// What "Still there?" counts down: seconds, not rounded.
+struct WarningTime {
+    float left_s = 0, total_s = 0;
+};
+WarningTime warning_time(const ExhibitState& state, const Materials& materials, Instant now);
+
 /// The latest event up to the cursor: what the chip beside the flag shows.
 /// Whether the visitor's filter hides the events of a track.
 inline bool is_hidden(const ExhibitState& state, TrackId track) {
     return (state.hidden_tracks >> track.index & 1U) != 0;
 }
 
-/// The last event by the cursor that the filter shows.
-std::optional<EventId> latest_event(const ExhibitState& state, const Exhibit& exhibit);
+/// The last event by a day that the visitor's filter shows.
+std::optional<EventId> latest_event(const ExhibitState& state, const Exhibit& exhibit, double day);
 
 /// Map camera of the whole world.
 MapCamera home_camera(const WorldMap& map);

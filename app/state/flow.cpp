@@ -39,12 +39,14 @@ void begin_visit(ExhibitState& s, const Materials& m, Instant now) {
     fresh.idle_after = s.idle_after;
     fresh.warn_after = s.warn_after;
     fresh.tally = s.tally;
+    fresh.sound = s.sound;
+    fresh.sound.volume = s.sound.house_volume;
     fresh.idle_stopped = s.idle_stopped;
     fresh.question = exhibit.opening_question;
     fresh.cursor = fresh.cursor_to = to_days(exhibit.opening_day);
     fresh.time = opening_view(m, fresh);
     fresh.camera = home_camera(m.map);
-    fresh.marker = latest_event(fresh, exhibit);
+    fresh.marker = latest_event(fresh, exhibit, fresh.cursor);
     fresh.marker_began = fresh.last_activity = now;
     s = fresh;
 }
@@ -206,9 +208,9 @@ std::optional<EventId> neighbour_event(const ExhibitState& s, const Exhibit& exh
     return std::nullopt;
 }
 
-std::optional<EventId> latest_event(const ExhibitState& s, const Exhibit& exhibit) {
+std::optional<EventId> latest_event(const ExhibitState& s, const Exhibit& exhibit, double day) {
     auto at = std::ranges::upper_bound(
-        exhibit.events, s.cursor, {}, [](const Event& event) { return to_days(event.date.first); });
+        exhibit.events, day, {}, [](const Event& event) { return to_days(event.date.first); });
     while (at != exhibit.events.begin()) {
         if (!is_hidden(s, (--at)->track))
             return EventId(static_cast<std::size_t>(at - exhibit.events.begin()));

@@ -231,6 +231,13 @@ struct SetHouseTheme {
 struct SetTextStep {
     int step;
 }; // 0..3
+struct SetVolume {
+    int percent;
+}; // the visitor's choice
+struct SetHouseSound {
+    int volume;
+    bool in_attract;
+}; // the house's; a reset returns to its volume
 struct RunIdleTimer {
     bool running;
     std::optional<Instant> warn_after, attract_after;
@@ -260,16 +267,18 @@ struct ShowHelp {
     bool open;
 };
 
-using Intent = std::variant<
-    Wake, GoHome, GoToAttract, SelectQuestion, SetCursor, GrabCursor, ScrubCursor, ReleaseCursor,
-    PanTime, FlingTime, ZoomTime, StepTimeLevel, ShowTimeRange, StepEvent, TogglePlay, OpenEvent,
-    CloseCard, PickState, PanMap, FlingMap, ZoomMap, StepZoomMap, HomeMap, GrabMap, GrabTime,
-    ScrollCard, FlingCard, CardMeasured, SetPressed, SetFocus, Touched, Resize, SetLanguage,
-    SetTheme, SetHouseTheme, SetTextStep, RunIdleTimer, OpenScene, LeaveScene, OpenDossier,
-    ShowView, PickCircle, GoToStop, StepTour, HoldTour, TurnPage, OpenOutcome, ChooseAnswer,
-    GiveAnswer, StepQuiz, RestartQuiz, Compare, ChangeCompared, SetCompared, PickLetter,
-    OpenSources, OpenTerm, ToggleTrack, ShowTracks, ShowMenu, SetReach, SetCalm, StillHere,
-    ScrollList, FlingList, ListMeasured, SetTally, VoteTaken, ShowInDossier, ShowAllCompared,
-    SetSpeech, StepSpeechSpeed, PauseSpeech, RepeatSpeech, SayWhere, SayKeys, ShowHelp>;
+using Intent =
+    std::variant<Wake, GoHome, GoToAttract, SelectQuestion, SetCursor, GrabCursor, ScrubCursor,
+                 ReleaseCursor, PanTime, FlingTime, ZoomTime, StepTimeLevel, ShowTimeRange,
+                 StepEvent, TogglePlay, OpenEvent, CloseCard, PickState, PanMap, FlingMap, ZoomMap,
+                 StepZoomMap, HomeMap, GrabMap, GrabTime, ScrollCard, FlingCard, CardMeasured,
+                 SetPressed, SetFocus, Touched, Resize, SetLanguage, SetTheme, SetHouseTheme,
+                 SetTextStep, RunIdleTimer, OpenScene, LeaveScene, OpenDossier, ShowView,
+                 PickCircle, GoToStop, StepTour, HoldTour, TurnPage, OpenOutcome, ChooseAnswer,
+                 GiveAnswer, StepQuiz, RestartQuiz, Compare, ChangeCompared, SetCompared,
+                 PickLetter, OpenSources, OpenTerm, ToggleTrack, ShowTracks, ShowMenu, SetReach,
+                 SetCalm, StillHere, ScrollList, FlingList, ListMeasured, SetTally, VoteTaken,
+                 ShowInDossier, ShowAllCompared, SetVolume, SetHouseSound, SetSpeech,
+                 StepSpeechSpeed, PauseSpeech, RepeatSpeech, SayWhere, SayKeys, ShowHelp>;
 
 } // namespace fl

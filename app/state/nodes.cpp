@@ -49,6 +49,7 @@ void NodeId::append(std::string_view text) {
 void NodeTree::clear() {
     forget_nodes();
     block_ = used_ = 0;
+    pressed_shown_ = {};
 }
 
 void NodeTree::forget_nodes() {
@@ -58,6 +59,14 @@ void NodeTree::forget_nodes() {
     answer_scale.reset();
     circles.clear();
     mirrored = false;
+}
+
+void NodeTree::show_pressed(NodeKey key) {
+    auto slot = std::ranges::find(pressed_shown_, key);
+    if (slot == pressed_shown_.end())
+        slot = std::ranges::find(pressed_shown_, NodeKey{0});
+    if (slot != pressed_shown_.end())
+        *slot = key;
 }
 
 Node& NodeTree::add(Node node) {

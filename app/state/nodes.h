@@ -104,13 +104,18 @@ class NodeTree final : public TargetMap {
 
     std::optional<MapTransform> map;    // set when the scene shows a map
     std::optional<RectPx> answer_scale; // set when the scene shows the scale of a quiz question
-    bool mirrored = false;              // that scale runs from right to left
-    std::optional<TimeTransform> time;  // set when the scene shows a timeline
-    std::vector<CirclePoint> circles;   // of the states on a scale
+    /// Notes that a node is drawn as pressed: the visible twin of a touch's sound.
+    void show_pressed(NodeKey key);
+    const std::array<NodeKey, 4>& pressed_shown() const { return pressed_shown_; }
+
+    bool mirrored = false;             // that scale runs from right to left
+    std::optional<TimeTransform> time; // set when the scene shows a timeline
+    std::vector<CirclePoint> circles;  // of the states on a scale
 
   private:
     std::vector<Node> nodes_;
     Node muted_node_;
+    std::array<NodeKey, 4> pressed_shown_{};
     bool muted_ = false;
     std::vector<std::vector<char>> text_blocks_;
     std::size_t block_ = 0, used_ = 0;

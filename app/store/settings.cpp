@@ -84,6 +84,13 @@ void read_integer(const Found& found, int& out, int low, int high) {
     out = static_cast<int>(number->get());
 }
 
+void read_switch(const Found& found, bool& out) {
+    const auto* truth = found.node.as_boolean();
+    if (truth == nullptr)
+        return found.complain("true or false");
+    out = truth->get();
+}
+
 void read_quarter_turn(const Found& found, int& out) {
     const auto* number = found.node.as_integer();
     const std::int64_t turn = number == nullptr ? -1 : number->get();
@@ -141,6 +148,8 @@ constexpr KeyReader readers[] = {
      [](const Found& f, Settings& s) { read_integer(f, s.idle.warn_after_s, 30, 900); }},
     {"idle.attract_after_s",
      [](const Found& f, Settings& s) { read_integer(f, s.idle.attract_after_s, 60, 930); }},
+    {"sound.volume", [](const Found& f, Settings& s) { read_integer(f, s.sound.volume, 0, 100); }},
+    {"sound.attract", [](const Found& f, Settings& s) { read_switch(f, s.sound.attract); }},
 };
 
 constexpr auto keys = [] {

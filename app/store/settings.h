@@ -35,6 +35,12 @@ struct Settings {
         friend bool operator==(const Idle&, const Idle&) = default;
     } idle;
 
+    struct Sound {
+        int volume = 60;      // sound.volume: 0 to 100, percent; nothing sounds below 5
+        bool attract = false; // sound.attract: the attract loop sounds too
+        friend bool operator==(const Sound&, const Sound&) = default;
+    } sound;
+
     friend bool operator==(const Settings&, const Settings&) = default;
 };
 

@@ -31,7 +31,7 @@ struct Desk {
     }
     void set_cursor(double day) {
         act(SetCursor{day, CursorMotion::scrub});
-        state.marker = latest_event(state, materials.exhibit);
+        state.marker = latest_event(state, materials.exhibit, state.cursor);
     }
     LayoutContext context() {
         return {materials,

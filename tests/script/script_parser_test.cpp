@@ -105,6 +105,7 @@ TEST_CASE("outputs have names of files", "[script]") {
     CHECK(read<WriteOutput>("tree a").output == Output::tree);
     CHECK(read<WriteOutput>("metrics a").output == Output::metrics);
     CHECK(read<WriteOutput>("speech a").output == Output::speech);
+    CHECK(read<WriteOutput>("sounds a").output == Output::sounds);
     for (const char* name : {"a/b", "../a", "/a", "a\\b", "\"a b\"", "\"\"", "é"}) {
         INFO(name);
         CHECK(complaint(std::string("shot ") + name).find("is no name of a file here") !=
@@ -135,7 +136,8 @@ TEST_CASE("a bad line is refused with file, line and what is wanted", "[script]"
         {"settle\nwiat 1", "a.fls:2: 'wiat' is no command; is wait meant?"},
         {"Tap #map", "a.fls:1: 'Tap' is no command; is tap meant?"},
         {"screenshot a", "a.fls:1: 'screenshot' is no command; one of wait, settle, tap, touch, "
-                         "drag, pinch, key, set, shot, tree, metrics, speech, expect is wanted"},
+                         "drag, pinch, key, set, shot, tree, metrics, speech, sounds, expect is "
+                         "wanted"},
         {"wait", "a.fls:1: time in seconds is missing; wanted is: wait S"},
         {"wait soon",
          "a.fls:1: 'soon' is no time in seconds; a number from 0 to 86400 is wanted: wait S"},

@@ -64,7 +64,8 @@ TEST_CASE("every key reaches its setting", "[store]") {
     const Settings settings = read("language = 'zh-Hans'\ntheme = 'high_contrast'\n"
                                    "[screen]\nrotation_deg = 270\ndiagonal_in = 21.5\n"
                                    "[touch]\nmatrix = [-1, 0, 1.0, 0, 1, 0.5]\n"
-                                   "[idle]\nwarn_after_s = 120\nattract_after_s = 300\n");
+                                   "[idle]\nwarn_after_s = 120\nattract_after_s = 300\n"
+                                   "[sound]\nvolume = 35\nattract = true\n");
     CHECK(settings.language == "zh-Hans");
     CHECK(settings.theme == "high_contrast");
     CHECK(settings.screen.rotation_deg == 270);
@@ -72,6 +73,8 @@ TEST_CASE("every key reaches its setting", "[store]") {
     CHECK(settings.touch.matrix == std::array<double, 6>{-1, 0, 1, 0, 1, 0.5});
     CHECK(settings.idle.warn_after_s == 120);
     CHECK(settings.idle.attract_after_s == 300);
+    CHECK(settings.sound.volume == 35);
+    CHECK(settings.sound.attract);
     CHECK(read("screen.diagonal_in = 43").screen.diagonal_in == 43);
 }
 
@@ -115,6 +118,13 @@ TEST_CASE("a bad setting is refused with file, line, key and what is wanted", "[
                                    "\"zh-Hans\" is wanted, not \"../../etc\""},
         {"theme = 'dark'", "a.toml:1: theme: one of \"night\", \"daylight\", \"high_contrast\" is "
                            "wanted, not \"dark\""},
+        {"sound.volume = 101",
+         "a.toml:1: sound.volume: a whole number from 0 to 100 is wanted, not 101"},
+        {"sound.volume = -1",
+         "a.toml:1: sound.volume: a whole number from 0 to 100 is wanted, not -1"},
+        {"sound.attract = 1", "a.toml:1: sound.attract: true or false is wanted, not 1"},
+        {"[sound]\nvolum = 5",
+         "a.toml:2: sound.volum: there is no such key; is sound.volume meant?"},
         {"\n\n[screen]\nrotation_deg = 45",
          "a.toml:4: screen.rotation_deg: 0, 90, 180 or 270 is wanted, not 45"},
         {"screen.rotation_deg = 90.0",
@@ -143,7 +153,7 @@ TEST_CASE("a bad setting is refused with file, line, key and what is wanted", "[
         {"[screens]\nrotation_deg = 0",
          "a.toml:1: screens: there is no such key; known are language, theme, "
          "screen.rotation_deg, screen.diagonal_in, touch.matrix, idle.warn_after_s, "
-         "idle.attract_after_s"},
+         "idle.attract_after_s, sound.volume, sound.attract"},
     }));
     CHECK(complaint(row.text) == row.message);
 }

@@ -9,6 +9,7 @@
 #include "support/make_exhibit.h"
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -37,8 +38,13 @@ class Stand {
         ++frames_;
         const bool drawn = session_.step(queue_, {now(), now() - before});
         queue_.clear();
+        if (each_frame)
+            each_frame(drawn);
         return drawn;
     }
+    /// Called after each frame, by tests that look at every one.
+    std::function<void(bool drawn)> each_frame;
+
     /// @return the number of frames that were drawn
     int wait(double s) {
         int drawn = 0;

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "state/exhibit_state.h"
+
+#include <algorithm>
+
+namespace fl {
+
+/// Where the attract loop stands: grey world and running trace, then the crack, then the questions,
+/// then all fades to grey.
+struct AttractLoop {
+    // seconds in the loop
+    static constexpr float trace_time = 7, crack_at = 5, question_at = 12, fade_at = 43;
+    static constexpr int cracked = 1; // of stage(); each question is one more
+
+    float t = 0;
+    float length = 45;
+    int questions = 4;
+
+    float rise(float from, float lasting) const {
+        return std::clamp((t - from) / lasting, 0.0F, 1.0F);
+    }
+    float fade() const { return 1 - rise(fade_at, length - fade_at); }
+
+    /// Time for each question, and once more for the headline after them.
+    float each() const { return (fade_at - question_at) / static_cast<float>(questions + 1); }
+    /// Whole ones of these times so far; that many questions have been and gone.
+    int turns() const { return t < question_at ? 0 : static_cast<int>((t - question_at) / each()); }
+    /// 0, `cracked`, then one more with each question that has appeared.
+    int stage() const {
+        if (t < question_at)
+            return t < crack_at ? 0 : cracked;
+        return cracked + std::min(turns() + 1, questions);
+    }
+};
+
+inline AttractLoop attract_loop(const ExhibitState& state, const Materials& materials,
+                                Instant now) {
+    const Instant cycle = materials.tokens.idle.attract_cycle;
+    const Instant age = std::max(now - state.scene_began, Instant{});
+    return {seconds(age % cycle), seconds(cycle),
+            static_cast<int>(materials.exhibit.questions.size())};
+}
+
+} // namespace fl
