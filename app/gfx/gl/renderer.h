@@ -44,7 +44,7 @@ class Renderer {
     int atlas_w_ = 0, atlas_h_ = 0;
     Buffer vertices_, indices_;
     std::size_t vertex_room_ = 0, index_room_ = 0;
-    bool measures_overdraw_ = false;
+    bool measures_overdraw_ = false, complained_ = false;
 };
 
 } // namespace fl::gl
