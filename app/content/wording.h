@@ -13,6 +13,7 @@ namespace fl {
 // clang-format off
 #define FL_WORDS(X) \
     X(nav_tour) X(nav_outcomes) X(nav_question) X(nav_reading) X(nav_sources) X(nav_language) \
+    X(nav_tour_short) X(nav_outcomes_short) X(nav_question_short) \
     X(view_map) X(view_states) X(no_position) X(play) X(pause) X(zoom_in) X(zoom_out) \
     X(level_decades) X(level_years) X(level_months) X(level_days) X(plus_side) X(minus_side) \
     X(plus_strong) X(plus_lean) X(between) X(minus_lean) X(minus_strong) X(kind_text) \

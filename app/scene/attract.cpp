@@ -83,12 +83,29 @@ void put_crack(LayoutContext& ctx, DisplayList& list, float open) {
     list.line(b, ctx.px(4), ctx.theme.stance[4]);
 }
 
+constexpr float row_pitch = 100, language_least = 190;
+
+/// Invitation and languages share a row as long as each language has its place.
+int invitation_rows(LayoutContext& ctx) {
+    const auto languages = static_cast<float>(listed_languages(ctx.exhibit()).count);
+    const float touch =
+        set_text(ctx, ctx.words(Word::touch_to_begin), ctx.tokens().type.lead, 0).size.w;
+    const float room = ctx.areas.screen.w - ctx.px(64 + 116 + 64) - touch;
+    return languages > 1 && room < languages * ctx.px(language_least) ? 2 : 1;
+}
+
+/// The dark band at the foot that holds them.
+float band_height(LayoutContext& ctx) {
+    return ctx.px(150 + (invitation_rows(ctx) == 2 ? row_pitch : 0));
+}
+
 /// The trace of the whole story runs in from the leading side.
 void put_running_trace(LayoutContext& ctx, DisplayList& list, SceneMemory& memory, float progress) {
-    const RectPx strip{0, ctx.areas.screen.h - ctx.px(240), ctx.areas.screen.w, ctx.px(120)};
+    const float band = band_height(ctx);
+    const RectPx strip{0, ctx.areas.screen.h - ctx.px(90) - band, ctx.areas.screen.w, ctx.px(120)};
     LayoutContext wide = ctx;
     wide.areas.strip = strip;
-    wide.areas.baseline_y = ctx.areas.screen.h - ctx.px(180);
+    wide.areas.baseline_y = ctx.areas.screen.h - ctx.px(30) - band;
     const double first = to_days(ctx.exhibit().span.first), last = to_days(ctx.exhibit().span.last);
     TimeTransform time{strip.x, strip.w, first, last - first, ctx.rtl()};
     ExhibitState whole = ctx.state;
@@ -109,7 +126,7 @@ void put_running_trace(LayoutContext& ctx, DisplayList& list, SceneMemory& memor
 void put_copy(LayoutContext& ctx, DisplayList& list, const AttractLoop& loop) {
     const auto& type = ctx.tokens().type;
     const RectPx screen = ctx.areas.screen;
-    const float x = ctx.px(64), bottom = screen.h - ctx.px(246);
+    const float x = ctx.px(64), bottom = screen.h - ctx.px(96) - band_height(ctx);
     const auto& questions = ctx.exhibit().questions;
     constexpr float question_at = AttractLoop::question_at;
     const float each = loop.each();
@@ -122,22 +139,25 @@ void put_copy(LayoutContext& ctx, DisplayList& list, const AttractLoop& loop) {
             : std::fmod(loop.t - question_at, each);
     list.begin_group(std::clamp(local / 0.6F, 0.0F, 1.0F), {});
     const float width = std::min(ctx.px(1080), screen.w - 2 * x);
-    const RectPx lead =
-        put_text(ctx, list, ctx.words(Word::attract_lead), type.lead,
-                 {x, bottom - ctx.px(100), std::min(ctx.px(920), width), ctx.px(100)},
-                 ctx.theme.text, {.valign = VAlign::bottom, .weight = 500});
+    const RectPx lead = put_text(
+        ctx, list, ctx.words(Word::attract_lead), type.lead,
+        {x, bottom - ctx.px(160), std::min(ctx.px(920), width), ctx.px(160)}, ctx.theme.text,
+        {.valign = VAlign::bottom, .max_lines = 3, .weight = 500, .shrink = true});
+    const TextPlace line{.valign = VAlign::bottom, .max_lines = 1};
     if (headline) {
+        // Both lines at one size: the one at which the longer fits.
         TypeToken display = type.display;
+        for (const Word word : {Word::attract_line_1, Word::attract_line_2})
+            display = fitting_type(ctx, ctx.words(word), display, {width, 0}, line);
         const RectPx second = put_text(ctx, list, ctx.words(Word::attract_line_2), display,
-                                       {x, lead.y - ctx.px(136), width, ctx.px(116)},
-                                       ctx.theme.text, {.valign = VAlign::bottom});
-        put_text(ctx, list, ctx.words(Word::attract_line_1), display,
-                 {x, second.y - ctx.px(116), width, ctx.px(112)}, ctx.theme.text,
-                 {.valign = VAlign::bottom});
+                                       {x, lead.y - ctx.px(20), width, 0}, ctx.theme.text, line);
+        put_text(ctx, list, ctx.words(Word::attract_line_1), display, {x, second.y, width, 0},
+                 ctx.theme.text, line);
     } else {
+        const float top = ctx.px(160), foot = lead.y - ctx.px(20);
         put_text(ctx, list, ctx.words(questions[n].asked), type.question,
-                 {x, lead.y - ctx.px(270), ctx.px(980), ctx.px(250)}, ctx.theme.text,
-                 {.valign = VAlign::bottom});
+                 {x, top, std::min(ctx.px(980), width), foot - top}, ctx.theme.text,
+                 {.valign = VAlign::bottom, .max_lines = 4, .shrink = true});
     }
     list.end_group();
 }
@@ -145,19 +165,22 @@ void put_copy(LayoutContext& ctx, DisplayList& list, const AttractLoop& loop) {
 /// Invitation, and a button for each language when there is a choice.
 void put_invitation(LayoutContext& ctx, DisplayList& list) {
     const RectPx screen = ctx.areas.screen;
-    const float h = ctx.px(84), y = screen.h - ctx.px(124), x = ctx.px(64);
-    TypeToken type = ctx.tokens().type.lead;
-    const RectPx touch = put_text(ctx, list, ctx.words(Word::touch_to_begin), type, {x, y, 0, h},
-                                  ctx.theme.text, {.valign = VAlign::middle, .wrap = false});
-    const float size = ctx.px(46);
+    const float h = ctx.px(84), x = ctx.px(64), size = ctx.px(46), icon_gap = ctx.px(26);
+    const bool two_rows = invitation_rows(ctx) == 2;
+    const float y = screen.h - ctx.px(124), touch_y = two_rows ? y - ctx.px(row_pitch) : y;
+    const float room = screen.w - 2 * x - icon_gap - size;
+    const RectPx touch = put_text(ctx, list, ctx.words(Word::touch_to_begin),
+                                  ctx.tokens().type.lead, {x, touch_y, room, h}, ctx.theme.text,
+                                  {.valign = VAlign::middle, .wrap = false, .shrink = true});
     draw_icon(list, Icon::finger,
-              ctx.turned({touch.right() + ctx.px(26), y + (h - size) / 2, size, size}),
+              ctx.turned({touch.right() + icon_gap, touch_y + (h - size) / 2, size, size}),
               ctx.theme.text, ctx.px(3.4F), false);
     const LanguageList listed = listed_languages(ctx.exhibit());
     if (listed.count < 2)
         return;
-    float at = touch.right() + ctx.px(116);
-    const float w = (screen.w - ctx.px(64) - at) / static_cast<float>(listed.count) - ctx.px(14);
+    const float gap = ctx.px(14);
+    float at = two_rows ? x : touch.right() + ctx.px(116);
+    const float w = (screen.w - x - at + gap) / static_cast<float>(listed.count) - gap;
     for (const LanguageId id : listed.all()) {
         const Language& language = ctx.exhibit().languages[id.index];
         const bool current = ctx.state.language == id;
@@ -169,7 +192,7 @@ void put_invitation(LayoutContext& ctx, DisplayList& list) {
                     .look = current ? ButtonLook::selected : ButtonLook::raised,
                     .on_tap = Wake{id}},
                    {at, y, w, h});
-        at += w + ctx.px(14);
+        at += w + gap;
     }
 }
 
@@ -184,7 +207,8 @@ void lay_out_attract(LayoutContext& ctx, SceneMemory& memory) {
     ctx.areas.map_scale *= std::min(wide.w / ctx.areas.map.w, wide.h / ctx.areas.map.h);
     ctx.areas.map = ctx.areas.map_clip = wide;
     put_map(ctx);
-    ctx.picture.map.clip = {0, 0, screen.w, screen.h - ctx.px(150)};
+    const float band = band_height(ctx);
+    ctx.picture.map.clip = {0, 0, screen.w, screen.h - band};
     ctx.nodes.clear();
     const float bleed =
         ctx.tokens().motion.standard(loop.rise(AttractLoop::crack_at, 3)) * loop.fade();
@@ -199,12 +223,12 @@ void lay_out_attract(LayoutContext& ctx, SceneMemory& memory) {
     list.fill_gradient({0, screen.h * 0.42F, screen.w, screen.h * 0.34F}, ctx.theme.ink.faded(0),
                        ctx.theme.ink.faded(0.82F));
     list.fill({0, screen.h * 0.76F, screen.w, screen.h * 0.24F}, ctx.theme.ink.faded(0.82F));
-    list.fill({0, screen.h - ctx.px(150), screen.w, ctx.px(150)}, ctx.theme.dock);
+    list.fill({0, screen.h - band, screen.w, band}, ctx.theme.dock);
     list.begin_group(loop.fade(), {});
     put_running_trace(ctx, list, memory,
                       ctx.tokens().motion.enter(loop.rise(0.3F, AttractLoop::trace_time)));
     list.end_group();
-    put_brand(ctx, list, {ctx.px(64), ctx.px(44)}, 62);
+    put_brand(ctx, list, {ctx.px(64), ctx.px(44)}, 62, screen.w - ctx.px(128));
     put_copy(ctx, list, loop);
     ctx.nodes.add({.id = "attract",
                    .role = Role::button,

@@ -7,10 +7,22 @@ namespace fl {
 namespace {
 
 constexpr float card_height = 100, card_gap = 20, card_pad = 28, mark_size = 21;
-constexpr float numeral_width = 48, question_height = 36, bar_top = 46, bar_height = 26;
-constexpr float poles_height = 36, leading_share = 0.575F, column_gap = 56;
+constexpr float numeral_width = 48, bar_height = 26;
+constexpr float poles_height = 36, column_gap = 48;
+
+/// Part of the page that names and scales take.
+float leading_share(const LayoutContext& ctx) {
+    return ctx.state.screen.compact() ? 0.5F : 0.55F;
+}
+
 /// Markers on one value stand this far above and below the middle of the bar, design px.
-constexpr float apart = 13;
+float apart(const LayoutContext& ctx) {
+    return ctx.state.screen.compact() ? 6 : 13;
+}
+
+float name_card_height(const LayoutContext& ctx) {
+    return ctx.px(ctx.state.screen.compact() ? ctx.tokens().target_min : card_height);
+}
 
 bool earlier(const Exhibit& exhibit, InstrumentId a, InstrumentId b) {
     return exhibit.instruments[a.index].date.first < exhibit.instruments[b.index].date.first;
@@ -48,15 +60,27 @@ void remember(const LayoutContext& ctx, CompareMemory& memory) {
     std::ranges::stable_sort(memory.either, by_date);
 }
 
-/// Both names at one size: the largest at which each fits its card.
-TypeToken name_type(Comparison& c, float width) {
+/// The name, or the shorter one of the map where a low card has no room for the whole.
+VisibleText card_name(Comparison& c, std::size_t slot, SizePx room) {
+    LayoutContext& ctx = c.ctx;
+    const State& state = c.state(slot);
+    const TextPlace two_lines{.max_lines = 2};
+    const Paragraph& set =
+        set_fitting(ctx, ctx.words(state.name), ctx.tokens().type.card_title, room, two_lines);
+    return state.label && !text_fits(set, room, two_lines) ? ctx.words(state.label)
+                                                           : ctx.words(state.name);
+}
+
+/// Both names at one size: the largest at which each fits its card, in one line as long as that is
+/// large enough.
+TypeToken name_type(Comparison& c, SizePx room) {
     TypeToken type = c.ctx.tokens().type.card_title;
-    for (const float size : {54.0F, 48.0F, 42.0F, 36.0F, 30.0F}) {
-        type.size = size;
-        const bool fits = std::ranges::all_of(std::array<std::size_t, 2>{0, 1}, [&](auto slot) {
-            return set_text(c.ctx, c.ctx.words(c.state(slot).name), type, 0).size.w <= width;
-        });
-        if (fits)
+    constexpr float large_enough = 34;
+    for (const int lines : {1, 2}) {
+        type.size = c.ctx.tokens().type.card_title.size;
+        for (const std::size_t slot : {0U, 1U})
+            type = fitting_type(c.ctx, card_name(c, slot, room), type, room, {.max_lines = lines});
+        if (type.size >= large_enough)
             break;
     }
     return type;
@@ -70,7 +94,9 @@ void put_name_card(Comparison& c, std::size_t slot, RectPx card) {
     const auto colors = button_colors(ctx, ButtonLook::selected, pressed);
     c.list.fill(ctx.turned(pressed ? card.grown(-ctx.px(3)) : card), colors.surface,
                 ctx.px(ctx.tokens().radius_card));
-    const float pad = ctx.px(card_pad), r = ctx.px(mark_size), icon = ctx.px(30);
+    // A low card has the name alone: its arrow and its spoken hint say that it changes.
+    const bool low = card.h < ctx.px(90);
+    const float pad = ctx.px(low ? 16 : card_pad), r = ctx.px(mark_size), icon = ctx.px(30);
     put_mark(ctx, c.list, {card.x + pad + r, card.centre().y}, r, shape_of(slot), true,
              {colors.content, colors.surface});
     const auto& type = ctx.tokens().type;
@@ -79,13 +105,16 @@ void put_name_card(Comparison& c, std::size_t slot, RectPx card) {
               ctx.turned({end - icon, card.centre().y - icon / 2, icon, icon}),
               ctx.theme.on_sheet_secondary, ctx.px(3), ctx.rtl());
     const VisibleText name = ctx.words(c.state(slot).name);
-    const float x = card.x + pad + 2 * r + ctx.px(24), w = end - icon - ctx.px(12) - x;
-    const float name_h = card.h * 0.62F;
-    put_text(ctx, c.list, name, name_type(c, w), {x, card.y + ctx.px(4), w, name_h}, colors.content,
-             {.valign = VAlign::middle, .max_lines = 1});
-    put_text(ctx, c.list, ctx.words(Word::change), type.label,
-             {x, card.y + name_h, w, card.h - name_h - ctx.px(8)}, ctx.theme.on_sheet_secondary,
-             {.valign = VAlign::middle, .wrap = false});
+    const float x = card.x + pad + 2 * r + ctx.px(low ? 14 : 24), w = end - icon - ctx.px(12) - x;
+    const float name_h = card.h * (low ? 0.96F : 0.62F);
+    const SizePx name_room{w, name_h - ctx.px(4)};
+    put_text(ctx, c.list, card_name(c, slot, name_room), name_type(c, name_room),
+             {x, card.y + ctx.px(low ? 1 : 4), w, name_h}, colors.content,
+             {.valign = VAlign::middle, .max_lines = 2});
+    if (!low)
+        put_text(ctx, c.list, ctx.words(Word::change), type.label,
+                 {x, card.y + name_h, w, card.h - name_h - ctx.px(8)}, ctx.theme.on_sheet_secondary,
+                 {.valign = VAlign::middle, .max_lines = 1, .shrink = true});
     put_node(ctx, {.id = node,
                    .role = Role::button,
                    .label = name.view(),
@@ -114,8 +143,8 @@ std::optional<ScaleMark> mark_of(Comparison& c, std::size_t slot, QuestionId que
 void move_apart(Comparison& c, std::array<ScaleMark, 2>& marks) {
     const bool both_later = !marks[0].solid && !marks[1].solid;
     const std::size_t below = marks[0].solid || both_later ? 1 : 0;
-    marks[1 - below].shift_y = -c.ctx.px(apart);
-    marks[below].shift_y = c.ctx.px(apart);
+    marks[1 - below].shift_y = -c.ctx.px(apart(c.ctx));
+    marks[below].shift_y = c.ctx.px(apart(c.ctx));
     if (both_later && marks[0].year.view() != marks[1].year.view())
         marks[1].year = filled(c.ctx, VisibleText::composed("{0} / {1}"),
                                {marks[0].year.view(), marks[1].year.view()});
@@ -126,14 +155,23 @@ void put_question(Comparison& c, QuestionId id, RectPx row) {
     LayoutContext& ctx = c.ctx;
     const auto& type = ctx.tokens().type;
     const Question& question = ctx.exhibit().questions[id.index];
+    // Two markers that meet and a year below them need their height; the words have the rest.
+    const float half = stance_mark_radius(ctx) + ctx.px(apart(ctx)),
+                year = ctx.least_text_px() * 1.2F;
+    const float casing = ctx.px(5);
+    const float words =
+        std::max(row.h - 2 * half - casing - year, ctx.least_text_px() * type.button.line);
     put_text(ctx, c.list, VisibleText::composed(ctx.dates.number(id.index + 1L)), type.numeral,
-             {row.x, row.y - ctx.px(2), ctx.px(numeral_width), ctx.px(question_height)},
-             ctx.theme.text_secondary, {.valign = VAlign::middle, .wrap = false});
+             {row.x, row.y - ctx.px(2), ctx.px(numeral_width), words}, ctx.theme.text_secondary,
+             {.valign = VAlign::middle, .wrap = false, .shrink = true});
     const float x = row.x + ctx.px(numeral_width), w = row.right() - x;
-    put_text(ctx, c.list, ctx.words(question.asked), type.button,
-             {x, row.y, w, ctx.px(question_height)}, ctx.theme.text,
-             {.valign = VAlign::middle, .max_lines = 1});
-    const RectPx bar{x, row.y + ctx.px(bar_top), w, ctx.px(bar_height)};
+    const TextPlace one_line{.valign = VAlign::middle, .max_lines = 1, .shrink = true};
+    const bool whole =
+        !set_fitting(ctx, ctx.words(question.asked), type.button, {w, words}, one_line).truncated;
+    put_text(ctx, c.list, ctx.words(whole ? question.asked : question.tab), type.button,
+             {x, row.y, w, words}, ctx.theme.text, one_line);
+    const RectPx bar{x, row.y + words + casing + half - ctx.px(bar_height / 2), w,
+                     ctx.px(bar_height)};
     put_stance_bar(ctx, c.list, bar);
     std::array<ScaleMark, 2> marks;
     std::array<std::string_view, 2> stands;
@@ -148,7 +186,8 @@ void put_question(Comparison& c, QuestionId id, RectPx row) {
     }
     if (count == 2 && std::abs(marks[0].value - marks[1].value) * bar.w / 4 < ctx.px(56))
         move_apart(c, marks);
-    put_marks(ctx, c.list, bar, std::span(marks).first(count), {ctx.theme.text, ctx.theme.ink});
+    put_marks(ctx, c.list, bar, std::span(marks).first(count), {ctx.theme.text, ctx.theme.ink},
+              row.bottom() + ctx.px(4));
     put_node(ctx, {.id = NodeId("scale-", std::string_view("123456789").substr(id.index, 1)),
                    .role = Role::text,
                    .label = ctx.words(question.asked).view(),
@@ -161,18 +200,20 @@ void put_question(Comparison& c, QuestionId id, RectPx row) {
 /// Names and scales. Returns their lower edge.
 float put_scales(Comparison& c, RectPx box) {
     LayoutContext& ctx = c.ctx;
-    const float gap = ctx.px(card_gap), w = (box.w - gap) / 2, h = ctx.px(card_height);
+    const float gap = ctx.px(card_gap), w = (box.w - gap) / 2, h = name_card_height(ctx);
+    const float poles_h = std::max(ctx.px(poles_height), ctx.least_text_px() * 1.25F);
     put_name_card(c, 0, {box.x, box.y, w, h});
     put_name_card(c, 1, {box.x + w + gap, box.y, w, h});
     const auto count = static_cast<float>(ctx.exhibit().questions.size());
-    const float top = box.y + h + ctx.px(18), bottom = box.bottom() - ctx.px(poles_height);
+    const float top = box.y + h + ctx.px(ctx.state.screen.compact() ? 10 : 18),
+                bottom = box.bottom() - poles_h;
     const float pitch = std::min((bottom - top) / count, ctx.px(132));
     for (std::size_t i = 0; i < ctx.exhibit().questions.size(); ++i) {
         const float y = top + static_cast<float>(i) * pitch;
         put_question(c, QuestionId(i), {box.x, y, box.w, pitch - ctx.px(4)});
     }
     const RectPx poles{box.x + ctx.px(numeral_width), top + count * pitch,
-                       box.w - ctx.px(numeral_width), ctx.px(poles_height)};
+                       box.w - ctx.px(numeral_width), poles_h};
     put_pole_words(ctx, c.list, poles, ctx.theme.plus, ctx.theme.minus);
     return poles.bottom();
 }
@@ -189,7 +230,7 @@ float put_comparison(Comparison& c, SceneMemory& memory) {
         const float end = put_scales(c, {page.x, page.y, page.w, ctx.px(700)}) + ctx.px(20);
         scrollable = put_compared_joined(c, {page.x, end, page.w, page.bottom() - end});
     } else {
-        const float w = page.w * leading_share;
+        const float w = page.w * leading_share(ctx);
         put_scales(c, {page.x, page.y, w, page.h});
         const float x = page.x + w + ctx.px(column_gap);
         scrollable = put_compared_joined(c, {x, page.y, page.right() - x, page.h});
@@ -223,9 +264,9 @@ LayoutFacts lay_out_compare(LayoutContext& ctx, SceneMemory& memory) {
     remember(ctx, memory.compare);
     list.begin_group(page_progress(ctx), {});
     const bool picking = ctx.state.compare.picking.has_value();
-    const float end =
-        put_page_header(ctx, list, ctx.words(Word::view_map), Icon::chevron_leading,
-                        ctx.words(picking ? Word::choose_state : Word::compare_title));
+    const float end = put_page_header(ctx, list, ctx.words(Word::view_map), Icon::chevron_leading,
+                                      ctx.words(picking ? Word::choose_state : Word::compare_title),
+                                      ctx.px(ctx.tokens().target_min + ctx.tokens().gutter));
     put_close(ctx, list, end);
     if (picking) {
         facts.list_scrollable_px = put_state_picker(ctx, list, memory.compare, ctx.areas.page);

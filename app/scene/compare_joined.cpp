@@ -6,19 +6,74 @@
 namespace fl {
 namespace {
 
-constexpr float pad = 32, head_height = 84, row_height = 84, column_width = 168;
+constexpr float pad = 32, head_height = 84, row_height = 84;
+constexpr float column_share = 0.29F;
 
-RectPx column(const Comparison& c, RectPx row, std::size_t slot) {
-    const float w = c.ctx.px(column_width);
+RectPx column(const Comparison&, RectPx row, std::size_t slot) {
+    const float w = row.w * column_share;
     return {row.right() - static_cast<float>(2 - slot) * w, row.y, w, row.h};
 }
 
-/// Year and role of one state, or a dash.
-void put_cell(Comparison& c, std::size_t slot, InstrumentId id, RectPx cell) {
+/// What one row says, and how high each part of it is.
+struct RowTexts {
+    VisibleText name, opened;
+    TypeToken name_type, opened_type;
+    std::array<const Joined*, 2> joined{};
+    float name_w = 0, cell_w = 0, name_h = 0, opened_h = 0, height = 0;
+};
+
+TypeToken year_type(const LayoutContext& ctx) {
+    TypeToken year = ctx.tokens().type.button;
+    year.tabular = true;
+    return year;
+}
+
+TypeToken role_type(Comparison& c, const Joined& joined, float width) {
+    TypeToken type = c.ctx.tokens().type.minimum;
+    type.line = 1.15F;
+    return fitting_type(c.ctx, c.ctx.words(role_word(c.ctx.exhibit(), joined)), type, {width, 0},
+                        {.max_lines = 2});
+}
+
+RowTexts texts_of(Comparison& c, InstrumentId id, float width) {
     LayoutContext& ctx = c.ctx;
-    const auto& joined = c.memory.joined[slot];
-    const auto it = std::ranges::find(joined, id, &Joined::instrument);
-    if (it == joined.end()) {
+    const auto& type = ctx.tokens().type;
+    const Instrument& instrument = ctx.exhibit().instruments[id.index];
+    RowTexts t;
+    t.name = ctx.words(instrument.short_name ? instrument.short_name : instrument.name);
+    const std::string_view year = ctx.dates.year(instrument.date.first);
+    t.opened = instrument.place ? filled(ctx, ctx.words(Word::place_year),
+                                         {ctx.words(instrument.place).view(), year})
+                                : VisibleText::composed(year);
+    t.cell_w = width * column_share - ctx.px(8);
+    t.name_w = width * (1 - 2 * column_share) - ctx.px(16);
+    TypeToken title = type.button;
+    title.size = 25;
+    t.name_type = fitting_type(ctx, t.name, title, {t.name_w, 0}, {.max_lines = 3});
+    t.opened_type = type.minimum;
+    t.opened_type.line = 1.2F;
+    t.opened_type = fitting_type(ctx, t.opened, t.opened_type, {t.name_w, 0}, {.max_lines = 2});
+    t.name_h = set_text(ctx, t.name, t.name_type, t.name_w).size.h;
+    t.opened_h = set_text(ctx, t.opened, t.opened_type, t.name_w).size.h;
+    float cells = 0;
+    for (std::size_t slot = 0; slot < 2; ++slot) {
+        const auto it = std::ranges::find(c.memory.joined[slot], id, &Joined::instrument);
+        if (it == c.memory.joined[slot].end())
+            continue;
+        t.joined[slot] = &*it;
+        const VisibleText role = ctx.words(role_word(ctx.exhibit(), *it));
+        cells = std::max(cells, set_text(ctx, role, role_type(c, *it, t.cell_w), t.cell_w).size.h);
+    }
+    cells += set_text(ctx, VisibleText::composed(year), year_type(ctx), 0).size.h;
+    t.height =
+        std::max({ctx.px(row_height), t.name_h + t.opened_h + ctx.px(20), cells + ctx.px(20)});
+    return t;
+}
+
+/// Year and role of one state, or a dash.
+void put_cell(Comparison& c, const Joined* joined, float width, RectPx cell) {
+    LayoutContext& ctx = c.ctx;
+    if (joined == nullptr) {
         const float w = ctx.px(32);
         c.list.fill(
             ctx.turned({cell.centre().x - w / 2, cell.centre().y - ctx.px(2), w, ctx.px(4)}),
@@ -26,60 +81,51 @@ void put_cell(Comparison& c, std::size_t slot, InstrumentId id, RectPx cell) {
         return;
     }
     // What comes later than the cursor is dim, like the trace ahead of the needle.
-    const bool recorded = it->date.first <= c.day;
+    const bool recorded = joined->date.first <= c.day;
     const Rgba color = recorded ? ctx.theme.text : ctx.theme.text_tertiary;
-    TypeToken year = ctx.tokens().type.button;
-    year.tabular = true;
-    const TextPlace middle{.align = Align::centre, .max_lines = 1, .weight = recorded ? 700 : 500};
-    const RectPx first =
-        put_text(ctx, c.list, VisibleText::composed(ctx.dates.year(it->date.first)), year,
-                 {cell.x, cell.y + ctx.px(12), cell.w, 0}, color, middle);
-    put_text(ctx, c.list, ctx.words(role_word(ctx.exhibit(), *it)), ctx.tokens().type.minimum,
-             {cell.x, first.bottom() - ctx.px(1), cell.w, 0}, ctx.theme.text_tertiary,
-             {.align = Align::centre, .max_lines = 1});
+    const VisibleText year = VisibleText::composed(ctx.dates.year(joined->date.first));
+    const VisibleText role = ctx.words(role_word(ctx.exhibit(), *joined));
+    const TypeToken type = role_type(c, *joined, width);
+    const float year_h = set_text(ctx, year, year_type(ctx), 0).size.h;
+    const float role_h = set_text(ctx, role, type, width).size.h;
+    const RectPx in{cell.centre().x - width / 2, cell.centre().y - (year_h + role_h) / 2, width, 0};
+    put_text(ctx, c.list, year, year_type(ctx), in, color,
+             {.align = Align::centre, .wrap = false, .weight = recorded ? 700 : 500});
+    put_text(ctx, c.list, role, type, in.moved({0, year_h}), ctx.theme.text_tertiary,
+             {.align = Align::centre});
 }
 
-void put_row(Comparison& c, InstrumentId id, RectPx row, RectPx box) {
+/// Returns its height.
+float put_row(Comparison& c, InstrumentId id, RectPx at, RectPx box) {
     LayoutContext& ctx = c.ctx;
-    const auto& type = ctx.tokens().type;
-    const Instrument& instrument = ctx.exhibit().instruments[id.index];
-    const float w = column(c, row, 0).x - ctx.px(16) - row.x;
-    const VisibleText name =
-        ctx.words(instrument.short_name ? instrument.short_name : instrument.name);
-    const std::string_view year = ctx.dates.year(instrument.date.first);
-    const auto opened = instrument.place ? filled(ctx, ctx.words(Word::place_year),
-                                                  {ctx.words(instrument.place).view(), year})
-                                         : VisibleText::composed(year);
-    TypeToken title = type.button;
-    title.size = 25;
-    const bool one_line = set_text(ctx, name, title, 0).size.w <= w;
-    const RectPx used = put_text(
-        ctx, c.list, name, title,
-        {row.x, row.y + ctx.px(one_line ? 12 : 4), w, ctx.px(one_line ? 0 : 76)}, ctx.theme.text,
-        {.valign = one_line ? VAlign::top : VAlign::middle, .max_lines = 2});
-    if (one_line)
-        put_text(ctx, c.list, opened, type.minimum, {row.x, used.bottom() - ctx.px(1), w, 0},
-                 ctx.theme.text_tertiary, {.max_lines = 1});
+    const RowTexts t = texts_of(c, id, at.w);
+    const RectPx row{at.x, at.y, at.w, t.height};
+    const float y = row.centre().y - (t.name_h + t.opened_h) / 2;
+    put_text(ctx, c.list, t.name, t.name_type, {row.x, y, t.name_w, 0}, ctx.theme.text);
+    put_text(ctx, c.list, t.opened, t.opened_type, {row.x, y + t.name_h, t.name_w, 0},
+             ctx.theme.text_tertiary);
     for (std::size_t slot = 0; slot < 2; ++slot)
-        put_cell(c, slot, id, column(c, row, slot));
+        put_cell(c, t.joined[slot], t.cell_w, column(c, row, slot));
     c.list.fill(ctx.turned({row.x, row.bottom() - ctx.px(1), row.w, ctx.px(2)}), ctx.theme.line);
     const RectPx seen = inside(row, box);
     if (seen.h > row.h / 2)
-        put_node(ctx, {.id = NodeId("joined-", instrument.key),
+        put_node(ctx, {.id = NodeId("joined-", ctx.exhibit().instruments[id.index].key),
                        .role = Role::text,
-                       .label = name.view(),
-                       .value = opened.view(),
+                       .label = t.name.view(),
+                       .value = t.opened.view(),
                        .box = seen,
                        .region = Region::page,
                        .drag = DragKind::list});
+    return row.h;
 }
 
 /// The title, and the marks of the two columns.
 void put_head(Comparison& c, RectPx row, VisibleText title) {
     LayoutContext& ctx = c.ctx;
-    const RectPx used = put_text(ctx, c.list, title, ctx.tokens().type.button,
-                                 {row.x, row.y, column(c, row, 0).x - row.x, row.h}, ctx.theme.text,
-                                 {.valign = VAlign::middle, .max_lines = 2, .weight = 700});
+    const RectPx used =
+        put_text(ctx, c.list, title, ctx.tokens().type.button,
+                 {row.x, row.y, column(c, row, 0).x - ctx.px(12) - row.x, row.h}, ctx.theme.text,
+                 {.valign = VAlign::middle, .max_lines = 2, .weight = 700, .shrink = true});
     put_node(ctx, {.id = "joined",
                    .role = Role::heading,
                    .label = title.view(),
@@ -116,7 +162,7 @@ float put_compared_joined(Comparison& c, RectPx box) {
     const Word title = ctx.state.compare.all ? Word::joined_either : Word::joined_both;
     const RectPx head{box.x + inset, box.y, box.w - 2 * inset, ctx.px(head_height)};
     put_head(c, head, ctx.words(title));
-    const float h = ctx.px(row_height), button = ctx.px(ctx.tokens().target_min);
+    const float button = ctx.px(ctx.tokens().target_min);
     const float button_y = box.bottom() - ctx.px(16) - button;
     put_toggle(c, {box.x + ctx.px(16), button_y, box.w - ctx.px(32), button});
     const RectPx rows{head.x, head.bottom(), head.w, button_y - ctx.px(12) - head.bottom()};
@@ -131,8 +177,7 @@ float put_compared_joined(Comparison& c, RectPx box) {
                              [&](RectPx at) {
                                  float y = at.y;
                                  for (const InstrumentId id : shown) {
-                                     put_row(c, id, {at.x, y, at.w, h}, rows);
-                                     y += h;
+                                     y += put_row(c, id, {at.x, y, at.w, 0}, rows);
                                  }
                                  return y - at.y;
                              });

@@ -27,7 +27,7 @@ float put_letters(LayoutContext& ctx, DisplayList& list, const CompareMemory& me
     };
     const VisibleText recent = ctx.words(Word::recent_states);
     const float recent_w =
-        set_text(ctx, recent, ctx.tokens().type.button, 0).size.w + ctx.px(2 * 28);
+        std::min(set_text(ctx, recent, ctx.tokens().type.button, 0).size.w + ctx.px(2 * 28), box.w);
     tab("letter-recent", recent, 0, {box.x, box.y, recent_w, h});
     // The letters fill whole rows of one pitch below.
     const auto count = memory.names.letters.size();
@@ -98,7 +98,7 @@ void put_entry(LayoutContext& ctx, DisplayList& list, StateId state, RectPx plac
     const VisibleText name = ctx.words(facts.name);
     put_text(ctx, list, name, ctx.tokens().type.button,
              {x, place.y, place.right() - ctx.px(16) - x, place.h}, colors.content,
-             {.valign = VAlign::middle, .max_lines = 2});
+             {.valign = VAlign::middle, .max_lines = 2, .shrink = true});
     if (seen.h < ctx.px(24))
         return;
     put_node(ctx, {.id = node,

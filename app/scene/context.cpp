@@ -5,13 +5,29 @@
 
 namespace fl {
 
-TextStyle style_of(const LayoutContext& ctx, const TypeToken& type) {
-    const float chosen = ctx.tokens().text_steps[static_cast<std::size_t>(ctx.state.text_step)];
+namespace {
+
+float grown_size(const LayoutContext& ctx, const TypeToken& type) {
+    const float chosen = ctx.text_factor();
     // Display faces are large already: they grow by less, so that their words still fit a line.
     const float step = type.display ? 1 + (chosen - 1) * 0.3F : chosen;
+    return type.size * ctx.areas.scale * step;
+}
+
+} // namespace
+
+bool text_fits(const Paragraph& set, SizePx room, const TextPlace& place) {
+    if (set.truncated || set.broken_word || set.size.w > room.w + 0.5F)
+        return false;
+    if (place.max_lines > 0 && std::ssize(set.lines) > place.max_lines)
+        return false;
+    return room.h <= 0 || set.size.h <= room.h + 0.5F;
+}
+
+TextStyle style_of(const LayoutContext& ctx, const TypeToken& type) {
     return {.face = type.display ? Face::display : Face::text,
             .weight = type.weight,
-            .size_px = type.size * ctx.areas.scale * step,
+            .size_px = std::max(grown_size(ctx, type), ctx.least_text_px()),
             .line_factor = type.line,
             .tracking_em = type.tracking_em,
             .casing_px = 0,
@@ -36,9 +52,32 @@ const Paragraph& set_text(LayoutContext& ctx, VisibleText text, const TypeToken&
     return ctx.text.set(spec);
 }
 
+TypeToken fitting_type(LayoutContext& ctx, VisibleText text, const TypeToken& type, SizePx room,
+                       const TextPlace& place) {
+    constexpr float step = 0.93F;
+    TypeToken fitting = type;
+    const float unit = grown_size(ctx, type) / type.size, least = ctx.least_text_px();
+    const float width = place.wrap ? room.w : 0;
+    while (fitting.size * unit > least &&
+           !text_fits(set_text(ctx, text, fitting, width, place), room, place)) {
+        // Whole pixels, so that texts that shrink share their glyphs.
+        const float px = std::floor(fitting.size * unit * step);
+        fitting.size = std::max(px, least) / unit;
+    }
+    return fitting;
+}
+
+const Paragraph& set_fitting(LayoutContext& ctx, VisibleText text, const TypeToken& type,
+                             SizePx room, const TextPlace& place) {
+    return set_text(ctx, text, fitting_type(ctx, text, type, room, place), place.wrap ? room.w : 0,
+                    place);
+}
+
 RectPx put_text(LayoutContext& ctx, DisplayList& list, VisibleText text, const TypeToken& type,
                 RectPx box, Rgba color, const TextPlace& place) {
-    const Paragraph& paragraph = set_text(ctx, text, type, place.wrap ? box.w : 0, place);
+    const Paragraph& paragraph = place.shrink
+                                     ? set_fitting(ctx, text, type, {box.w, box.h}, place)
+                                     : set_text(ctx, text, type, place.wrap ? box.w : 0, place);
     const float w = paragraph.size.w, h = paragraph.size.h;
     RectPx used{box.x, box.y, w, h};
     // One-line texts are as wide as they are; place them in the box as asked.

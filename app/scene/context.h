@@ -7,6 +7,7 @@
 #include "text/dates.h"
 #include "text/text.h"
 
+#include <algorithm>
 #include <initializer_list>
 #include <optional>
 
@@ -41,6 +42,16 @@ struct LayoutContext {
     float text_factor() const {
         return tokens().text_steps[static_cast<std::size_t>(state.text_step)];
     }
+    /// Smallest type that anything may be set in, framebuffer px (DESIGN.md sections 3 and 12).
+    float least_text_px() const {
+        const float usual = 22 * state.screen.scale;
+        return state.screen.preview() ? usual : std::max(usual, 20.0F);
+    }
+    /// Framebuffer px of something that holds small text and grows with it: rows, headings.
+    float text_px(float units) const {
+        const float floor = least_text_px() / px(tokens().type.minimum.size);
+        return px(units) * std::max(text_factor(), floor);
+    }
     /// The timeline's strip as it stands on the screen.
     RectPx strip() const { return turned(areas.strip); }
     /// Asked only for what is then drawn as pressed.
@@ -63,6 +74,9 @@ struct TextPlace {
     float casing_px = 3;         // design px
     std::optional<int> weight{}; // instead of the token's
     std::span<const TextSpan> links{};
+    /// Where the text does not fit its box (max_lines; width where it does not wrap; height where
+    /// the box has one), a smaller type down to the smallest that is allowed.
+    bool shrink = false;
 };
 
 /// Style of a step of the type scale at the state's text size, in framebuffer px.
@@ -71,6 +85,18 @@ TextStyle style_of(const LayoutContext& ctx, const TypeToken& type);
 /// The set paragraph. `width` in framebuffer px, 0: one line.
 const Paragraph& set_text(LayoutContext& ctx, VisibleText text, const TypeToken& type, float width,
                           const TextPlace& place = {});
+
+/// The paragraph at the largest size, not above the type's, at which it fits a room. A room of no
+/// height is as high as needed.
+const Paragraph& set_fitting(LayoutContext& ctx, VisibleText text, const TypeToken& type,
+                             SizePx room, const TextPlace& place = {});
+
+/// True when nothing of a set paragraph is cut, no word is broken, and it stays inside the room.
+bool text_fits(const Paragraph& set, SizePx room, const TextPlace& place = {});
+
+/// The type made as small as it must be for the text to fit a room.
+TypeToken fitting_type(LayoutContext& ctx, VisibleText text, const TypeToken& type, SizePx room,
+                       const TextPlace& place = {});
 
 /// Sets a text into a box (left-to-right coordinates) and returns the box that it covers there.
 RectPx put_text(LayoutContext& ctx, DisplayList& list, VisibleText text, const TypeToken& type,

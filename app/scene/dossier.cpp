@@ -6,8 +6,8 @@
 namespace fl {
 namespace {
 
-constexpr float pad = 44, head_top = 24, head_height = 84;
-constexpr float side_width = 452, stands_width = 642;
+constexpr float pad = 44;
+constexpr float side_share = 452.0F / 1152, stands_share = 642.0F / 1152;
 
 bool earlier(const Evidence& a, const Evidence& b) {
     return a.from < b.from;
@@ -78,15 +78,24 @@ void put_sheet(LayoutContext& ctx, DisplayList& list, RectPx sheet, VisibleText 
                    .region = Region::card});
 }
 
+/// Lengths that a small screen has less of.
+struct SheetLook {
+    float head_top, head_height, below_head, foot;
+};
+
+SheetLook look_of(const LayoutContext& ctx) {
+    return ctx.state.screen.compact() ? SheetLook{16, 78, 6, 12} : SheetLook{24, 84, 10, 26};
+}
+
 /// Scales at the leading side, lists at the trailing one; in portrait above each other.
-float put_body(Dossier& d, RectPx sheet) {
+float put_body(Dossier& d, RectPx sheet, float top) {
     LayoutContext& ctx = d.ctx;
-    const float x = sheet.x + ctx.px(pad), top = sheet.y + ctx.px(head_top + head_height + 10);
-    const float w = sheet.w - ctx.px(2 * pad), bottom = sheet.bottom() - ctx.px(26);
+    const float x = sheet.x + ctx.px(pad);
+    const float w = sheet.w - ctx.px(2 * pad), bottom = sheet.bottom() - ctx.px(look_of(ctx).foot);
     if (!ctx.state.screen.portrait()) {
-        put_stands(d, {x, top, ctx.px(stands_width), bottom - top});
-        const float side = ctx.px(side_width);
-        const float line = sheet.right() - ctx.px(pad + 29) - side;
+        const float side = w * side_share, stands = w * stands_share;
+        put_stands(d, {x, top, stands, bottom - top});
+        const float line = (x + stands + sheet.right() - ctx.px(pad) - side) / 2;
         d.list.fill(ctx.turned({line, top + ctx.px(20), ctx.px(2), bottom - top - ctx.px(20)}),
                     ctx.theme.sheet_line);
         return put_dossier_side(d, {sheet.right() - ctx.px(pad) - side, top, side, bottom - top});
@@ -114,10 +123,12 @@ LayoutFacts put_dossier(LayoutContext& ctx, SceneMemory& memory) {
     list.begin_group(1, slide);
     Dossier d{ctx, list, memory.dossier, state, to_day(ctx.state.cursor)};
     put_sheet(ctx, list, sheet, ctx.words(d.facts().name));
-    put_dossier_head(d, {sheet.x + ctx.px(pad), sheet.y + ctx.px(head_top),
-                         sheet.w - ctx.px(pad + head_top), ctx.px(head_height)});
+    const SheetLook look = look_of(ctx);
+    const RectPx head{sheet.x + ctx.px(pad), sheet.y + ctx.px(look.head_top),
+                      sheet.w - ctx.px(pad + 24), ctx.px(look.head_height)};
+    const float top = put_dossier_head(d, head) + ctx.px(look.below_head);
     LayoutFacts facts;
-    facts.list_scrollable_px = put_body(d, sheet);
+    facts.list_scrollable_px = put_body(d, sheet, top);
     list.end_group();
     ctx.nodes.mute(false);
     return facts;

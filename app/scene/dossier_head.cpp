@@ -7,7 +7,7 @@ namespace fl {
 namespace {
 
 constexpr float button_height = 72, gap = 16;
-constexpr float large_name = 84, small_name = 46, line_beside = 280;
+constexpr float large_name = 84, low_name = 66, small_name = 46, line_most = 420;
 
 /// The first day on which anything about the state is on record; nothing: never.
 std::optional<Day> first_record(const Dossier& d, bool& known_now) {
@@ -57,7 +57,7 @@ float put_buttons(Dossier& d, RectPx head) {
                              .look = ButtonLook::sheet,
                              .on_tap = Compare{d.state},
                              .region = Region::card};
-    const float w = button_width(ctx, compare);
+    const float w = std::min(button_width(ctx, compare), head.w * 0.26F);
     x -= ctx.px(gap) + w;
     put_button(ctx, d.list, compare, {x, head.y, w, h});
     return x;
@@ -68,52 +68,85 @@ VisibleText range_in_one_line(Dossier& d) {
     return filled(d.ctx, d.ctx.words(Word::range_line), {d.ctx.words(class_word(cls)).view()});
 }
 
-/// The article's class, and below it whose word that is.
-void put_range(Dossier& d, VisibleText whose, RectPx place) {
+/// What stands beside a short name: one text, or the article's class and below it whose word that
+/// is.
+struct Aside {
+    VisibleText text, whose;
+    TypeToken text_type, whose_type;
+    float width = 0;
+    bool fits = false;
+};
+
+Aside aside_for(Dossier& d, VisibleText line, bool by_range, SizePx room) {
     LayoutContext& ctx = d.ctx;
     const auto& type = ctx.tokens().type;
-    const StanceClass cls = stance_class(*d.facts().range_value);
+    Aside aside{line, {}, type.label, type.minimum};
+    aside.text_type.weight = by_range ? type.label.weight : 500;
+    if (!by_range) {
+        const Paragraph& set = set_text(ctx, line, aside.text_type, room.w);
+        aside.width = room.w;
+        aside.fits = set.lines.size() <= 2 && !set.broken_word && set.size.h <= room.h;
+        return aside;
+    }
+    aside.text = ctx.words(class_word(stance_class(*d.facts().range_value)));
+    aside.whose = line;
+    const SizePx first = set_text(ctx, aside.text, aside.text_type, 0).size;
+    const SizePx second = set_text(ctx, aside.whose, aside.whose_type, 0).size;
+    aside.width = std::max(first.w, second.w);
+    aside.fits = aside.width <= room.w && first.h + second.h <= room.h + ctx.px(6);
+    return aside;
+}
+
+void put_aside(Dossier& d, const Aside& aside, RectPx place) {
+    LayoutContext& ctx = d.ctx;
+    if (aside.whose.empty()) {
+        put_text(ctx, d.list, aside.text, aside.text_type, place, ctx.theme.on_sheet_secondary,
+                 {.valign = VAlign::middle, .max_lines = 2});
+        return;
+    }
     const float half = place.h / 2;
-    put_text(ctx, d.list, ctx.words(class_word(cls)), type.label, {place.x, place.y, place.w, half},
+    put_text(ctx, d.list, aside.text, aside.text_type, {place.x, place.y, place.w, half},
              ctx.theme.on_sheet, {.valign = VAlign::bottom, .max_lines = 1});
-    put_text(ctx, d.list, whose, type.minimum, {place.x, place.y + half, place.w, half},
+    put_text(ctx, d.list, aside.whose, aside.whose_type, {place.x, place.y + half, place.w, half},
              ctx.theme.on_sheet_secondary, {.max_lines = 1});
 }
 
 } // namespace
 
-void put_dossier_head(Dossier& d, RectPx head) {
+float put_dossier_head(Dossier& d, RectPx head) {
     LayoutContext& ctx = d.ctx;
     const float room = put_buttons(d, head) - ctx.px(24) - head.x;
     const VisibleText name = ctx.words(d.facts().name), line = head_line(d);
-    const TypeToken& small = ctx.tokens().type.minimum;
     TypeToken type = ctx.tokens().type.title;
-    type.size = large_name;
+    type.size = ctx.state.screen.compact() ? low_name : large_name;
     type.line = 1;
     // What the article says stands before the words that say so.
     const bool by_range = line.view() == ctx.words(Word::source_range).view();
-    const float gap_px = ctx.px(32), beside = line.empty() ? 0 : ctx.px(line_beside) + gap_px;
-    const bool fits = set_text(ctx, name, type, 0).size.w + beside <= room;
+    const float button = ctx.px(button_height), gap_px = ctx.px(32);
+    const SizePx large = set_text(ctx, name, type, 0).size;
+    const float left = room - large.w - gap_px;
+    const Aside aside =
+        aside_for(d, line, by_range, {std::min(std::max(left, 1.0F), ctx.px(line_most)), button});
+    float bottom = head.bottom();
     RectPx used;
-    if (fits) {
-        used = put_text(ctx, d.list, name, type, {head.x, head.y, room, ctx.px(button_height)},
-                        ctx.theme.on_sheet, {.valign = VAlign::middle, .wrap = false});
-        const float x = used.right() + gap_px;
-        const RectPx place{x, head.y, std::min(head.x + room - x, ctx.px(420)),
-                           ctx.px(button_height)};
-        if (by_range)
-            put_range(d, line, place);
-        else
-            put_text(ctx, d.list, line, ctx.tokens().type.label, place,
-                     ctx.theme.on_sheet_secondary,
-                     {.valign = VAlign::middle, .max_lines = 2, .weight = 500});
+    if (line.empty() ? large.w <= room : left > 0 && aside.fits) {
+        used = put_text(ctx, d.list, name, type, {head.x, head.y, room, button}, ctx.theme.on_sheet,
+                        {.valign = VAlign::middle, .wrap = false});
+        if (!line.empty())
+            put_aside(d, aside, {used.right() + gap_px, head.y, aside.width, button});
     } else {
         type.size = small_name;
+        type.line = 1.14F;
         used = put_text(ctx, d.list, name, type, {head.x, head.y - ctx.px(6), room, ctx.px(54)},
-                        ctx.theme.on_sheet, {.valign = VAlign::middle, .max_lines = 1});
-        const RectPx below{head.x, used.bottom() + ctx.px(2), room, 0};
+                        ctx.theme.on_sheet,
+                        {.valign = VAlign::middle, .max_lines = 1, .shrink = true});
         const VisibleText shown = by_range ? range_in_one_line(d) : line;
-        put_text(ctx, d.list, shown, small, below, ctx.theme.on_sheet_secondary, {.max_lines = 1});
+        const float y = std::max(used.bottom(), head.y + ctx.px(40));
+        const TypeToken small =
+            fitting_type(ctx, shown, ctx.tokens().type.minimum, {room, 0}, {.max_lines = 1});
+        const RectPx below = put_text(ctx, d.list, shown, small, {head.x, y, room, 0},
+                                      ctx.theme.on_sheet_secondary, {.max_lines = 2});
+        bottom = std::max(bottom, below.bottom());
     }
     put_node(ctx, {.id = "state-name",
                    .role = Role::heading,
@@ -121,6 +154,7 @@ void put_dossier_head(Dossier& d, RectPx head) {
                    .value = line.view(),
                    .box = used,
                    .region = Region::card});
+    return bottom;
 }
 
 } // namespace fl

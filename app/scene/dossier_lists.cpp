@@ -67,16 +67,17 @@ float put_evidence(Dossier& d, const Evidence& evidence, std::size_t number, Rec
     const auto& type = ctx.tokens().type;
     const EvidenceText text = text_of(d, evidence);
     const float x = row.x + ctx.px(dot_column), w = row.right() - x, r = ctx.px(10);
-    const float line = ctx.px(34);
+    const VisibleText when = VisibleText::composed(ctx.dates.year(evidence.date.first));
+    const float line = std::max(ctx.px(34), set_text(ctx, when, type.label, 0).size.h);
     put_mark(ctx, d.list, {row.x + r + ctx.px(2), row.y + line / 2}, r, MarkShape::circle,
              evidence.from <= d.day, d.mark_colors());
     const TextPlace middle{.valign = VAlign::middle, .wrap = false};
     const RectPx year =
-        put_text(ctx, d.list, VisibleText::composed(ctx.dates.year(evidence.date.first)),
-                 type.label, {x, row.y, w, line}, ctx.theme.on_sheet, middle);
+        put_text(ctx, d.list, when, type.label, {x, row.y, w, line}, ctx.theme.on_sheet, middle);
     put_text(ctx, d.list, text.kind, type.label,
              {year.right() + ctx.px(14), row.y, row.right() - year.right() - ctx.px(14), line},
-             ctx.theme.on_sheet_secondary, {.valign = VAlign::middle, .max_lines = 1});
+             ctx.theme.on_sheet_secondary,
+             {.valign = VAlign::middle, .max_lines = 1, .shrink = true});
     TypeToken says = type.body, cited = type.minimum;
     says.size = 25;
     says.line = cited.line = 1.28F;
@@ -113,7 +114,7 @@ float put_items(Dossier& d, RectPx at, RectPx box) {
         break;
     case DossierView::instruments:
         for (const Joined& joined : d.memory.joined) {
-            const RectPx place = row(ctx.px(head_height));
+            const RectPx place = row(joined_height(d, joined, at.w));
             ctx.nodes.mute(!dossier_answers(ctx) || inside(place, box).h < place.h / 2);
             y += put_joined(d, joined, place);
         }
@@ -122,7 +123,7 @@ float put_items(Dossier& d, RectPx at, RectPx box) {
     case DossierView::moments:
     case DossierView::overview:
         for (const EventId event : d.memory.moments) {
-            const RectPx place = row(ctx.px(head_height));
+            const RectPx place = row(moment_height(d, event, at.w));
             put_moment(d, event, place, inside(place, box));
             y += place.h + ctx.px(10);
         }
@@ -146,8 +147,9 @@ float put_dossier_list(Dossier& d, RectPx box) {
     put_button(ctx, d.list, back, {box.x, box.y, size, size});
     const VisibleText title = list_title(d);
     const RectPx place{box.x + size + ctx.px(18), box.y, box.w - size - ctx.px(18), size};
-    const RectPx used = put_text(ctx, d.list, title, ctx.tokens().type.button, place,
-                                 ctx.theme.on_sheet, {.valign = VAlign::middle, .max_lines = 2});
+    const RectPx used =
+        put_text(ctx, d.list, title, ctx.tokens().type.button, place, ctx.theme.on_sheet,
+                 {.valign = VAlign::middle, .max_lines = 2, .shrink = true});
     put_node(ctx, {.id = "list-title",
                    .role = Role::heading,
                    .label = title.view(),

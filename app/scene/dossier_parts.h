@@ -20,8 +20,9 @@ struct Dossier {
     DossierView view() const { return ctx.state.dossier.view; }
 };
 
-/// Name, the article's range or what to do when nothing is on record, buttons.
-void put_dossier_head(Dossier& d, RectPx head);
+/// Name, the article's range or what to do when nothing is on record, buttons. Returns its lower
+/// edge.
+float put_dossier_head(Dossier& d, RectPx head);
 
 /// "Where it stands": a scale for each question.
 void put_stands(Dossier& d, RectPx box);
@@ -33,6 +34,9 @@ float put_dossier_list(Dossier& d, RectPx box);
 
 /// One instrument: filled or hollow dot, year, name, role. Returns its height.
 float put_joined(Dossier& d, const Joined& joined, RectPx row);
+/// Heights that these need in a width.
+float joined_height(Dossier& d, const Joined& joined, float width);
+float moment_height(Dossier& d, EventId event, float width);
 /// One event as a button that moves the cursor there and opens its card.
 void put_moment(Dossier& d, EventId event, RectPx box, RectPx seen);
 

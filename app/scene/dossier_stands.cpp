@@ -6,16 +6,40 @@ namespace fl {
 namespace {
 
 constexpr float heading_height = 56, poles_height = 40;
-constexpr float numeral_width = 44, name_height = 36, bar_top = 42, bar_height = 22;
+constexpr float numeral_width = 44, bar_height = 22;
 constexpr float chevron = 22;
+
+/// Heights of a question's row: its line of words, the bar, what stands below the bar.
+struct RowLook {
+    float words = 0, bar_y = 0, below_y = 0, below = 0; // px from the row's top
+};
+
+RowLook row_look(LayoutContext& ctx, float height) {
+    const auto& type = ctx.tokens().type;
+    const bool low = height < ctx.px(99);
+    const float gap = ctx.px(ctx.state.screen.compact() ? 7 : low ? 10 : 13);
+    const float marks = gap + ctx.px(bar_height / 2 + (ctx.state.screen.compact() ? 3 : 4)) +
+                        stance_mark_radius(ctx);
+    // What bar and marks leave is shared by the words above and those below.
+    const float rest = height - marks;
+    const float line = set_text(ctx, ctx.words(Word::stands), type.button, 0).size.h;
+    RowLook look;
+    look.words = std::min(std::max(line, ctx.px(low ? 24 : 34)), rest / 2);
+    look.words = std::max(look.words, ctx.least_text_px() * type.button.line);
+    look.bar_y = look.words + gap;
+    look.below_y = look.words + marks;
+    look.below = std::max(height - look.below_y, ctx.least_text_px() * 1.1F);
+    return look;
+}
 
 /// "Where it stands", and what filled and hollow marks mean at the cursor's date.
 void put_heading(Dossier& d, RectPx row) {
     LayoutContext& ctx = d.ctx;
     const auto& type = ctx.tokens().type.label;
     const TextPlace line{.valign = VAlign::middle, .wrap = false};
-    const RectPx head = put_text(ctx, d.list, ctx.words(Word::stands), type, row,
-                                 ctx.theme.on_sheet_secondary, line);
+    const RectPx head =
+        put_text(ctx, d.list, ctx.words(Word::stands), type, row, ctx.theme.on_sheet_secondary,
+                 {.valign = VAlign::middle, .max_lines = 1, .shrink = true});
     put_node(ctx, {.id = "stands",
                    .role = Role::heading,
                    .label = ctx.words(Word::stands).view(),
@@ -25,16 +49,23 @@ void put_heading(Dossier& d, RectPx row) {
         filled(ctx, ctx.words(Word::by_date), {ctx.dates.full({d.day, DatePrecision::month})});
     const auto later = ctx.words(Word::later);
     const float r = ctx.px(11), step = ctx.px(12), between = ctx.px(34);
-    const float needed = 4 * r + 2 * step + between + set_text(ctx, by, type, 0).size.w +
-                         set_text(ctx, later, type, 0).size.w;
-    float x = row.right() - needed;
-    if (x < head.right() + between)
+    const float marks = 4 * r + 2 * step + between;
+    const float room = row.right() - head.right() - between - marks;
+    // Both words of the key at one size; where not even the smallest fits, the key goes.
+    TypeToken word = type;
+    const auto words_width = [&] {
+        return set_text(ctx, by, word, 0).size.w + set_text(ctx, later, word, 0).size.w;
+    };
+    while (words_width() > room && word.size > type.size * 0.5F)
+        word.size *= 0.93F;
+    float x = row.right() - marks - words_width();
+    if (words_width() > room)
         return;
     for (const bool solid : {true, false}) {
         put_mark(ctx, d.list, {x + r, row.centre().y}, r, MarkShape::circle, solid,
                  d.mark_colors());
         x += 2 * r + step;
-        x = put_text(ctx, d.list, solid ? by : later, type, {x, row.y, 0, row.h},
+        x = put_text(ctx, d.list, solid ? by : later, word, {x, row.y, 0, row.h},
                      ctx.theme.on_sheet, line)
                 .right() +
             between;
@@ -70,7 +101,10 @@ std::optional<float> free_place(RectPx row, std::span<const RectPx> years, float
     return std::nullopt;
 }
 
-void put_bar(Dossier& d, const StanceRecord& record, RectPx bar) {
+/// The bar with its marks and their years; among these where the value comes from, or what is
+/// given to stand there.
+void put_bar(Dossier& d, const StanceRecord& record, RectPx bar, RectPx below, VisibleText other,
+             Rgba color) {
     LayoutContext& ctx = d.ctx;
     d.list.begin_group(record.empty() ? 0.45F : 1.0F, {});
     put_stance_bar(ctx, d.list, bar);
@@ -85,16 +119,26 @@ void put_bar(Dossier& d, const StanceRecord& record, RectPx bar) {
     }
     if (record.now.cls != StanceClass::none)
         marks[count++] = {.value = record.now.value};
-    const auto years = put_marks(ctx, d.list, bar, std::span(marks).first(count), d.mark_colors());
-    const VisibleText source = source_word(ctx, record.now.source);
-    if (source.empty())
+    const auto years =
+        put_marks(ctx, d.list, bar, std::span(marks).first(count), d.mark_colors(), below.bottom());
+    const VisibleText text = other.empty() ? source_word(ctx, record.now.source) : other;
+    if (text.empty())
         return;
-    const auto& type = ctx.tokens().type.minimum;
-    const RectPx row{bar.x, bar.centre().y + ctx.px(19), bar.w, ctx.px(28)};
-    const float w = set_text(ctx, source, type, 0).size.w;
-    if (const auto x = free_place(row, years, w, ctx.px(14)))
-        put_text(ctx, d.list, source, type, {*x, row.y, w, row.h}, ctx.theme.on_sheet_secondary,
-                 {.wrap = false});
+    // Smaller where it must be to stand beside the years.
+    TypeToken type = ctx.tokens().type.minimum;
+    type.line = 1.1F; // as the years
+    for (;;) {
+        type = fitting_type(ctx, text, type, {below.w, below.h}, {.wrap = false});
+        const float w = set_text(ctx, text, type, 0).size.w;
+        if (const auto x = free_place(below, years, w, ctx.px(14))) {
+            put_text(ctx, d.list, text, type, {*x, below.y, w, below.h}, color,
+                     {.max_lines = 1, .wrap = false});
+            return;
+        }
+        if (style_of(ctx, type).size_px <= ctx.least_text_px())
+            return; // the list behind the row says it
+        type.size *= 0.93F;
+    }
 }
 
 void put_row(Dossier& d, QuestionId id, RectPx row) {
@@ -104,18 +148,20 @@ void put_row(Dossier& d, QuestionId id, RectPx row) {
     const NodeId node("scale-", std::string_view("123456789").substr(id.index, 1));
     const bool open = d.view() == DossierView::evidence && ctx.state.dossier.question == id;
     const bool pressed = ctx.is_pressed(node.key());
-    const RectPx face{row.x - ctx.px(16), row.y - ctx.px(8), row.w + ctx.px(30), row.h + ctx.px(4)};
+    const float air = ctx.px(ctx.state.screen.compact() ? 2 : 4); // half of what is between rows
+    const RectPx face{row.x - ctx.px(16), row.y - air, row.w + ctx.px(30), row.h + 2 * air};
     if (open || pressed)
         d.list.fill(ctx.turned(pressed ? face.grown(-ctx.px(3)) : face),
                     open ? ctx.theme.sheet2 : ctx.theme.sheet2.faded(0.6F),
                     ctx.px(ctx.tokens().radius_control));
     const auto& type = ctx.tokens().type;
     const auto number = VisibleText::composed(ctx.dates.number(id.index + 1L));
+    const RowLook look = row_look(ctx, row.h);
     put_text(ctx, d.list, number, type.numeral,
-             {row.x, row.y - ctx.px(2), ctx.px(numeral_width), ctx.px(name_height)},
+             {row.x, row.y - ctx.px(2), ctx.px(numeral_width), look.words},
              ctx.theme.on_sheet_secondary, {.valign = VAlign::middle, .wrap = false});
     const float x = row.x + ctx.px(numeral_width);
-    const RectPx line{x, row.y, row.right() - x, ctx.px(name_height)};
+    const RectPx line{x, row.y, row.right() - x, look.words};
     // The chevron tells that the source is one touch away.
     const float arrow = record.empty() ? 0 : ctx.px(chevron + 4);
     if (arrow > 0)
@@ -125,18 +171,39 @@ void put_row(Dossier& d, QuestionId id, RectPx row) {
                         ctx.px(chevron), ctx.px(chevron)}),
             ctx.theme.on_sheet_secondary, ctx.px(2.6F), ctx.rtl());
     const VisibleText stands = ctx.words(standing_word(record));
-    const bool known = record.now.cls != StanceClass::none;
-    const RectPx word =
-        put_text(ctx, d.list, stands, type.label, {line.x, line.y, line.w - arrow, line.h},
-                 standing_color(ctx, record.now.cls),
-                 {.align = Align::trailing,
-                  .valign = VAlign::middle,
-                  .wrap = false,
-                  .weight = known ? 700 : 500});
-    put_text(ctx, d.list, ctx.words(question.tab), type.button,
-             {line.x, line.y, word.x - ctx.px(16) - line.x, line.h}, ctx.theme.on_sheet,
-             {.valign = VAlign::middle, .max_lines = 1});
-    put_bar(d, record, {x, row.y + ctx.px(bar_top), row.right() - x, ctx.px(bar_height)});
+    const StanceClass cls = record.now.cls;
+    const int weight = cls != StanceClass::none ? 700 : 500;
+    const float room = line.w - arrow, between = ctx.px(16);
+    // The question's name and where the state stands share a line; if they do not fit it at the
+    // smallest size, the second stands below the bar.
+    TypeToken tab = type.button, word = type.label;
+    word.weight = weight;
+    const auto width = [&](VisibleText text, const TypeToken& of) {
+        return set_text(ctx, text, of, 0).size.w;
+    };
+    const VisibleText name = ctx.words(question.tab);
+    const TextPlace one_line{.wrap = false};
+    tab = fitting_type(ctx, name, tab, {room, look.words}, one_line);
+    word = fitting_type(ctx, stands, word, {room, look.words}, one_line);
+    const auto at_least = [&](const TypeToken& of) {
+        return style_of(ctx, of).size_px <= ctx.least_text_px();
+    };
+    while (width(name, tab) + between + width(stands, word) > room &&
+           !(at_least(tab) && at_least(word))) {
+        tab.size *= 0.94F;
+        word.size *= 0.94F;
+    }
+    const bool beside = width(name, tab) + between + width(stands, word) <= room;
+    if (beside)
+        put_text(ctx, d.list, stands, word, {line.x, line.y, room, line.h},
+                 standing_color(ctx, cls),
+                 {.align = Align::trailing, .valign = VAlign::middle, .wrap = false});
+    put_text(ctx, d.list, name, tab, {line.x, line.y, room, line.h}, ctx.theme.on_sheet,
+             {.valign = VAlign::middle, .max_lines = 1, .shrink = true});
+    const RectPx bar{x, row.y + look.bar_y, row.right() - x, ctx.px(bar_height)};
+    const RectPx below{bar.x, row.y + look.below_y, bar.w, look.below};
+    put_bar(d, record, bar, below, beside ? VisibleText{} : stands,
+            beside ? ctx.theme.on_sheet_secondary : standing_color(ctx, cls));
     Node made{.id = node,
               .role = record.empty() ? Role::text : Role::button,
               .label = ctx.words(question.tab).view(),
@@ -153,20 +220,24 @@ void put_row(Dossier& d, QuestionId id, RectPx row) {
 
 void put_stands(Dossier& d, RectPx box) {
     LayoutContext& ctx = d.ctx;
-    put_heading(d, {box.x, box.y, box.w, ctx.px(heading_height - 8)});
+    const bool low = ctx.state.screen.compact();
+    const float heading = ctx.px(low ? 38 : heading_height);
+    put_heading(d, {box.x, box.y, box.w, heading - ctx.px(low ? 2 : 8)});
     const bool poles = !ctx.state.screen.portrait();
-    const float top = box.y + ctx.px(heading_height + 4);
-    const float bottom = box.bottom() - (poles ? ctx.px(poles_height) : 0);
+    const float poles_h =
+        poles ? std::max(ctx.px(low ? 34 : poles_height), ctx.least_text_px() * 1.3F) : 0;
+    const float top = box.y + heading + ctx.px(4);
+    const float bottom = box.bottom() - poles_h;
     const auto count = ctx.exhibit().questions.size();
     const float pitch = (bottom - top) / static_cast<float>(count);
     for (std::size_t i = 0; i < count; ++i) {
         const float y = top + static_cast<float>(i) * pitch;
-        put_row(d, QuestionId(i), {box.x, y, box.w, pitch - ctx.px(8)});
+        put_row(d, QuestionId(i), {box.x, y, box.w, pitch - ctx.px(low ? 4 : 8)});
     }
     if (poles)
         put_pole_words(ctx, d.list,
                        {box.x + ctx.px(numeral_width), bottom + ctx.px(2),
-                        box.w - ctx.px(numeral_width), ctx.px(poles_height - 4)},
+                        box.w - ctx.px(numeral_width), poles_h - ctx.px(4)},
                        ctx.theme.plus_on_sheet, ctx.theme.minus_on_sheet);
 }
 

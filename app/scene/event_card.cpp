@@ -2,11 +2,16 @@
 #include "scene/scenes.h"
 
 #include <algorithm>
+#include <array>
 
 namespace fl {
 namespace {
 
 constexpr float rise = 24, button_height = 76, close_size = 72;
+/// Share of the room between head and buttons that a title may take from the text.
+float title_share(const LayoutContext& ctx) {
+    return ctx.state.screen.compact() ? 0.36F : 0.45F;
+}
 
 /// One text under another inside the scrolled area. Coordinates left to right.
 class Column {
@@ -21,6 +26,7 @@ class Column {
             return;
         TextPlace place;
         place.weight = weight;
+        place.shrink = true; // only where a word would be longer than a line
         y_ = put_text(ctx_, list_, text, type, {box_.x, y_, box_.w, 0}, color, place).bottom();
     }
     /// Words of the glossary can be touched.
@@ -51,7 +57,9 @@ Rgba side_color(const LayoutContext& ctx, const Event& event) {
                       : ctx.theme.on_sheet;
 }
 
-float put_head(LayoutContext& ctx, DisplayList& list, const Event& event, RectPx card) {
+/// @return  where the text begins
+float put_head(LayoutContext& ctx, DisplayList& list, const Event& event, RectPx card,
+               float buttons_top) {
     const float pad = ctx.px(ctx.tokens().card_padding), x = card.x + pad;
     const Rgba color = side_color(ctx, event);
     const RectPx mark = ctx.turned({x, card.y + ctx.px(36), ctx.px(44), ctx.px(44)});
@@ -62,13 +70,15 @@ float put_head(LayoutContext& ctx, DisplayList& list, const Event& event, RectPx
     kind.weight = 700;
     const auto name =
         event.kind_name ? ctx.words(event.kind_name) : ctx.words(kind_word(event.kind));
-    const RectPx first = put_text(ctx, list, name, kind, {text_x, card.y + ctx.px(26), w, 0}, color,
-                                  {.max_lines = 1});
+    const TextPlace one_line{.max_lines = 1, .shrink = true};
+    const RectPx first =
+        put_text(ctx, list, name, kind, {text_x, card.y + ctx.px(26), w, 0}, color, one_line);
     const auto date = VisibleText::composed(ctx.dates.full(event.date));
     TypeToken when = ctx.tokens().type.button;
     when.weight = 500;
-    put_text(ctx, list, date, when, {text_x, first.bottom() + ctx.px(4), w, 0},
-             ctx.theme.on_sheet_secondary, {.max_lines = 1});
+    const RectPx second =
+        put_text(ctx, list, date, when, {text_x, first.bottom() + ctx.px(4), w, 0},
+                 ctx.theme.on_sheet_secondary, one_line);
     put_button(ctx, list,
                {.id = "close",
                 .label = ctx.words(Word::close),
@@ -80,9 +90,13 @@ float put_head(LayoutContext& ctx, DisplayList& list, const Event& event, RectPx
                 .region = Region::card},
                {card.right() - ctx.px(close_size + 24), card.y + ctx.px(24), ctx.px(close_size),
                 ctx.px(close_size)});
-    const RectPx title = put_text(ctx, list, ctx.words(event.title), ctx.tokens().type.card_title,
-                                  {x, card.y + ctx.px(118), card.w - 2 * pad, 0},
-                                  ctx.theme.on_sheet, {.max_lines = 4});
+    const float top = std::max(card.y + ctx.px(118), second.bottom() + ctx.px(12));
+    const TextPlace lines{.max_lines = 5};
+    const SizePx room{card.w - 2 * pad, (buttons_top - top) * title_share(ctx)};
+    const TypeToken type =
+        fitting_type(ctx, ctx.words(event.title), ctx.tokens().type.card_title, room, lines);
+    const RectPx title = put_text(ctx, list, ctx.words(event.title), type, {x, top, room.w, 0},
+                                  ctx.theme.on_sheet, lines);
     put_node(ctx, {.id = "card-title",
                    .role = Role::heading,
                    .label = ctx.words(event.title).view(),
@@ -172,20 +186,25 @@ void put_buttons(LayoutContext& ctx, DisplayList& list, RectPx row) {
                           .look = ButtonLook::strong,
                           .on_tap = StepEvent{1},
                           .region = Region::card};
-    const ButtonSpec sources{.id = "card-sources",
-                             .label = ctx.words(Word::sources),
-                             .icon = Icon::sources,
-                             .look = ButtonLook::sheet,
-                             .on_tap = OpenSources{*ctx.state.event},
-                             .region = Region::card};
-    const float next_w = std::max(button_width(ctx, next), ctx.px(170));
+    ButtonSpec sources{.id = "card-sources",
+                       .label = ctx.words(Word::sources),
+                       .icon = Icon::sources,
+                       .look = ButtonLook::sheet,
+                       .on_tap = OpenSources{*ctx.state.event},
+                       .region = Region::card};
+    const float between = ctx.px(12), step = ctx.px(ctx.tokens().target_min);
+    const float wanted = std::max(button_width(ctx, next), ctx.px(170));
+    // With large text the word goes where the symbol says the same.
+    const float all = step + button_width(ctx, sources) + wanted + 2 * between;
+    sources.show_label = all <= row.w;
+    const float sources_w = sources.show_label ? button_width(ctx, sources) : step;
+    const float next_w = std::min(wanted, row.w - step - sources_w - 2 * between);
     float x = row.x;
-    for (const ButtonSpec* spec : {&previous, &sources}) {
-        const float w =
-            spec->show_label ? button_width(ctx, *spec) : ctx.px(ctx.tokens().target_min);
+    for (const ButtonSpec* spec : std::array<const ButtonSpec*, 2>{&previous, &sources}) {
+        const float w = spec == &sources ? sources_w : step;
         if (spec->enabled)
             put_button(ctx, list, *spec, {x, row.y, w, row.h});
-        x += w + ctx.px(12);
+        x += w + between;
     }
     if (next.enabled)
         put_button(ctx, list, next, {row.right() - next_w, row.y, next_w, row.h});
@@ -215,9 +234,9 @@ LayoutFacts put_event_card(LayoutContext& ctx, SceneMemory& memory) {
                    .region = Region::card,
                    .drag = DragKind::card});
     const float pad = ctx.px(ctx.tokens().card_padding);
-    const float text_top = put_head(ctx, list, event, card);
     const RectPx row{card.x + pad, card.bottom() - ctx.px(button_height + 20), card.w - 2 * pad,
                      ctx.px(button_height)};
+    const float text_top = put_head(ctx, list, event, card, row.y);
     put_scrolled(ctx, list, memory.terms, event,
                  {row.x, text_top, row.w, row.y - ctx.px(12) - text_top}, facts);
     put_buttons(ctx, list, row);

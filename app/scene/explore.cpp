@@ -7,22 +7,50 @@
 namespace fl {
 namespace {
 
-constexpr float tab_height = 76, tab_pitch = 84;
+constexpr float tab_gap = 8;
 
-/// The four fault lines, the question as a heading, the legend.
+/// A finger's size on a small screen, more where there is room.
+float tab_height(const LayoutContext& ctx) {
+    return ctx.px(ctx.state.screen.compact() ? 72 : 76);
+}
+
+float tab_pitch(const LayoutContext& ctx) {
+    return tab_height(ctx) + ctx.px(tab_gap);
+}
+
+/// All tabs in one size: the one at which the longest fits.
+TypeToken tab_type(LayoutContext& ctx, SizePx room) {
+    TypeToken type = ctx.tokens().type.button;
+    for (const Question& question : ctx.exhibit().questions)
+        type = fitting_type(ctx, ctx.words(question.tab), type, room, {.max_lines = 2});
+    return type;
+}
+
+/// One below the other; on upright screens two by two.
+RectPx tab_box(const LayoutContext& ctx, RectPx rail, std::size_t i) {
+    const float pitch = tab_pitch(ctx), h = tab_height(ctx);
+    if (!ctx.state.screen.portrait())
+        return {rail.x, rail.y + static_cast<float>(i) * pitch, rail.w, h};
+    const float gap = ctx.px(14), w = (rail.w - gap) / 2;
+    return {rail.x + static_cast<float>(i % 2) * (w + gap),
+            rail.y + static_cast<float>(i / 2) * pitch, w, h};
+}
+
+/// What a tab has for its words, behind the number.
+RectPx tab_label(const LayoutContext& ctx, RectPx tab) {
+    const float x = ctx.px(74);
+    return {tab.x + x, tab.y, tab.w - x - ctx.px(16), tab.h};
+}
+
 void put_tabs(LayoutContext& ctx, DisplayList& list, RectPx rail) {
     const auto& questions = ctx.exhibit().questions;
     const auto& type = ctx.tokens().type;
+    const RectPx first = tab_label(ctx, tab_box(ctx, rail, 0));
+    const TypeToken words = tab_type(ctx, {first.w, first.h});
     for (std::size_t i = 0; i < questions.size(); ++i) {
         const QuestionId id(i);
         const bool selected = ctx.state.question == id;
-        RectPx box{rail.x, rail.y + static_cast<float>(i) * ctx.px(tab_pitch), rail.w,
-                   ctx.px(tab_height)};
-        if (ctx.state.screen.portrait()) {
-            const float w = (rail.w - ctx.px(14)) / 2;
-            box = {rail.x + static_cast<float>(i % 2) * (w + ctx.px(14)),
-                   rail.y + static_cast<float>(i / 2) * ctx.px(tab_pitch), w, ctx.px(tab_height)};
-        }
+        const RectPx box = tab_box(ctx, rail, i);
         const NodeId node("issue-", std::string_view("123456789").substr(i, 1));
         const bool pressed = ctx.is_pressed(node.key());
         const auto colors =
@@ -33,12 +61,8 @@ void put_tabs(LayoutContext& ctx, DisplayList& list, RectPx rail) {
         put_text(ctx, list, number, type.numeral, {box.x + ctx.px(8), box.y, ctx.px(52), box.h},
                  selected ? colors.content : ctx.theme.text_secondary,
                  {.align = Align::centre, .valign = VAlign::middle, .wrap = false});
-        const float x = ctx.px(74);
-        const RectPx label{box.x + x, box.y, box.w - x - ctx.px(16), box.h};
-        const bool fits =
-            set_text(ctx, ctx.words(questions[i].tab), type.button, 0).size.w <= label.w;
-        put_text(ctx, list, ctx.words(questions[i].tab), fits ? type.button : type.minimum, label,
-                 colors.content, {.valign = VAlign::middle, .max_lines = fits ? 1 : 2});
+        put_text(ctx, list, ctx.words(questions[i].tab), words, tab_label(ctx, box), colors.content,
+                 {.valign = VAlign::middle, .max_lines = 2});
         put_node(ctx, {.id = node,
                        .role = Role::tab,
                        .label = ctx.words(questions[i].tab).view(),
@@ -49,41 +73,8 @@ void put_tabs(LayoutContext& ctx, DisplayList& list, RectPx rail) {
     }
 }
 
-void put_legend(LayoutContext& ctx, DisplayList& list, RectPx box, bool with_none) {
-    const auto& type = ctx.tokens().type;
-    const Question& question = ctx.exhibit().questions[ctx.state.question.index];
-    const float bar_h = ctx.px(26);
-    put_scale(ctx, list, {box.x, box.y, box.w, bar_h}, ctx.px(4));
-    const RectPx words{box.x, box.y + bar_h + ctx.px(10), box.w, ctx.px(60)};
-    const float half = box.w / 2 - ctx.px(12);
-    TypeToken pole = type.label;
-    pole.weight = 700;
-    const RectPx plus =
-        put_text(ctx, list, ctx.words(question.legend_plus), pole,
-                 {words.x, words.y, half, words.h}, ctx.theme.plus, {.max_lines = 2});
-    put_text(ctx, list, ctx.words(question.legend_minus), pole,
-             {words.right() - half, words.y, half, words.h}, ctx.theme.minus,
-             {.align = Align::trailing, .max_lines = 2});
-    put_node(ctx, {.id = "legend",
-                   .role = Role::text,
-                   .label = ctx.words(question.legend_plus).view(),
-                   .value = ctx.words(question.legend_minus).view(),
-                   .box = {box.x, box.y, box.w, bar_h + ctx.px(70)},
-                   .hit = false});
-    if (!with_none)
-        return;
-    const float y = plus.bottom() + ctx.px(ctx.state.screen.portrait() ? 4 : 10);
-    const RectPx none{box.x, y + ctx.px(4), ctx.px(28), ctx.px(24)};
-    put_swatch(ctx, list, StanceClass::none, none, ctx.px(ctx.tokens().radius_swatch));
-    put_text(ctx, list, ctx.words(Word::no_position), type.minimum,
-             {none.right() + ctx.px(12), y, box.w, ctx.px(32)}, ctx.theme.text_secondary,
-             {.valign = VAlign::middle, .wrap = false});
-}
-
 /// A quiet way to the sources, at the foot of the rail.
-void put_sources_link(LayoutContext& ctx, DisplayList& list, RectPx rail) {
-    if (!is_offered(ctx.exhibit(), SceneId::sources))
-        return;
+ButtonSpec sources_link(LayoutContext& ctx) {
     ButtonSpec spec{.id = "nav-sources",
                     .label = ctx.words(Word::nav_sources),
                     .icon = Icon::sources,
@@ -91,76 +82,229 @@ void put_sources_link(LayoutContext& ctx, DisplayList& list, RectPx rail) {
                     .on_tap = OpenScene{SceneId::sources},
                     .padding = 10};
     // Words where there is room for both, else the sign alone (its name is spoken).
-    if (ctx.state.text_step > 0) {
+    const auto& type = ctx.tokens().type;
+    const float none = set_text(ctx, ctx.words(Word::no_position), type.minimum, 0).size.w;
+    const float word = set_text(ctx, spec.label, type.button, 0).size.w;
+    if (none + word + ctx.px(28 + 12 + 2 * 10 + 16) > ctx.areas.rail.w) {
         spec.show_label = false;
     } else {
         spec.icon.reset();
     }
-    const float w = button_width(ctx, spec), h = ctx.px(64);
-    put_button(ctx, list, spec, {rail.right() - w, rail.bottom() - h - ctx.px(1), w, h});
+    return spec;
+}
+
+/// Beside the words of the legend; in portrait it has its place in the menu.
+float sources_link_width(LayoutContext& ctx) {
+    if (ctx.state.screen.portrait() || !is_offered(ctx.exhibit(), SceneId::sources))
+        return 0;
+    return button_width(ctx, sources_link(ctx));
+}
+
+/// Its text stands on the legend's last line.
+void put_sources_link(LayoutContext& ctx, DisplayList& list, RectPx rail) {
+    const float w = sources_link_width(ctx), h = ctx.px(ctx.tokens().target_min);
+    if (w <= 0)
+        return;
+    const float line =
+        set_text(ctx, ctx.words(Word::no_position), ctx.tokens().type.minimum, 0).size.h;
+    put_button(ctx, list, sources_link(ctx),
+               {rail.right() - w, rail.bottom() - line / 2 - h / 2, w, h});
+}
+
+constexpr float bar_height = 26;
+
+/// The words of the legend: both poles alike and side by side, as large as the two lines that they
+/// get allow; one below the other where a word is too long for that.
+struct LegendWords {
+    TypeToken pole, none_type;
+    float width = 0, none_w = 0; // of a pole, and of "No position on record"
+    float pole_h = 0, none_h = 0;
+    bool stacked = false;
+    float poles_h() const { return stacked ? 2 * pole_h : pole_h; }
+    float height(const LayoutContext& ctx) const {
+        return ctx.px(bar_height + 10) + poles_h() + (none_h > 0 ? ctx.px(8) + none_h : 0);
+    }
+};
+
+LegendWords legend_words(LayoutContext& ctx, float width, float room, bool with_none) {
+    const Question& question = ctx.exhibit().questions[ctx.state.question.index];
+    const auto& type = ctx.tokens().type;
+    const std::array<VisibleText, 2> ends{ctx.words(question.legend_plus),
+                                          ctx.words(question.legend_minus)};
+    LegendWords words;
+    words.pole = type.label;
+    words.pole.weight = 700;
+    if (with_none) {
+        words.none_w = width - ctx.px(28 + 12 + 8) - sources_link_width(ctx);
+        words.none_type = fitting_type(ctx, ctx.words(Word::no_position), type.minimum,
+                                       {words.none_w, 0}, {.max_lines = 1});
+        words.none_h =
+            set_text(ctx, ctx.words(Word::no_position), words.none_type, words.none_w).size.h;
+    }
+    const float left = room - words.height(ctx);
+    const auto fit = [&](SizePx each, const TextPlace& place) {
+        bool fits = true;
+        words.width = each.w;
+        words.pole_h = 0;
+        for (const VisibleText end : ends)
+            words.pole = fitting_type(ctx, end, words.pole, each, place);
+        for (const VisibleText end : ends) {
+            const Paragraph& set = set_text(ctx, end, words.pole, each.w, place);
+            fits = fits && text_fits(set, {each.w, 0}, place);
+            words.pole_h = std::max(words.pole_h, set.size.h);
+        }
+        return fits;
+    };
+    words.stacked = !fit({width / 2 - ctx.px(12), std::max(left, ctx.px(20))}, {.max_lines = 2});
+    if (words.stacked)
+        fit({width, std::max(left / 2, ctx.px(10))}, {.max_lines = 2});
+    return words;
+}
+
+/// @param foot  where it ends; it is as high as its words ask, but not higher than the box
+/// @return      its upper edge
+float put_legend(LayoutContext& ctx, DisplayList& list, RectPx box, bool with_none) {
+    const Question& question = ctx.exhibit().questions[ctx.state.question.index];
+    const LegendWords words = legend_words(ctx, box.w, box.h, with_none);
+    // Beside the map it stands on its box's foot; under the map it hangs from its top, as long as
+    // the box holds it.
+    const float lowest = box.bottom() - words.height(ctx);
+    const float top = !with_none                    ? box.y
+                      : ctx.state.screen.portrait() ? std::min(box.y, lowest)
+                                                    : lowest;
+    put_scale(ctx, list, {box.x, top, box.w, ctx.px(bar_height)}, ctx.px(4));
+    const float y = top + ctx.px(bar_height + 10);
+    put_text(ctx, list, ctx.words(question.legend_plus), words.pole,
+             {box.x, y, words.width, words.pole_h}, ctx.theme.plus, {.max_lines = 2});
+    const float second = words.stacked ? y + words.pole_h : y;
+    put_text(ctx, list, ctx.words(question.legend_minus), words.pole,
+             {box.right() - words.width, second, words.width, words.pole_h}, ctx.theme.minus,
+             {.align = Align::trailing, .max_lines = 2});
+    put_node(ctx, {.id = "legend",
+                   .role = Role::text,
+                   .label = ctx.words(question.legend_plus).view(),
+                   .value = ctx.words(question.legend_minus).view(),
+                   .box = {box.x, top, box.w, ctx.px(bar_height + 10) + words.poles_h()},
+                   .hit = false});
+    if (!with_none)
+        return top;
+    const RectPx row{box.x, y + words.poles_h() + ctx.px(8), box.w, words.none_h};
+    const RectPx none{row.x, row.centre().y - ctx.px(12), ctx.px(28), ctx.px(24)};
+    put_swatch(ctx, list, StanceClass::none, none, ctx.px(ctx.tokens().radius_swatch));
+    put_text(ctx, list, ctx.words(Word::no_position), words.none_type,
+             {none.right() + ctx.px(12), row.y, words.none_w, row.h}, ctx.theme.text_secondary,
+             {.valign = VAlign::middle, .max_lines = 2});
+    return top;
+}
+
+/// Where the rail's question stands: between tabs and legend. Where not even its smallest type has
+/// room it goes (DESIGN.md section 10); the selected tab says the same in short.
+void put_asked(LayoutContext& ctx, DisplayList& list, RectPx room) {
+    const Question& question = ctx.exhibit().questions[ctx.state.question.index];
+    const bool portrait = ctx.state.screen.portrait();
+    const auto& type = ctx.tokens().type;
+    const TextPlace place{.valign = portrait ? VAlign::top : VAlign::middle,
+                          .max_lines = portrait ? 2 : 5};
+    const TypeToken fitting =
+        fitting_type(ctx, ctx.words(question.asked), portrait ? type.card_title : type.heading,
+                     {room.w, std::max(room.h, 1.0F)}, place);
+    const Paragraph& set = set_text(ctx, ctx.words(question.asked), fitting, room.w, place);
+    RectPx asked = room;
+    if (!set.truncated && set.size.h <= room.h + 0.5F)
+        asked =
+            put_text(ctx, list, ctx.words(question.asked), fitting, room, ctx.theme.text, place);
+    put_node(ctx, {.id = "question",
+                   .role = Role::heading,
+                   .label = ctx.words(question.asked).view(),
+                   .box = asked});
 }
 
 void put_rail(LayoutContext& ctx, DisplayList& list) {
     const RectPx rail = ctx.areas.rail;
     put_tabs(ctx, list, rail);
-    const Question& question = ctx.exhibit().questions[ctx.state.question.index];
     const bool portrait = ctx.state.screen.portrait();
     const float tabs = portrait ? 2 : static_cast<float>(ctx.exhibit().questions.size());
-    const float tabs_bottom = rail.y + tabs * ctx.px(tab_pitch);
-    const RectPx heading{rail.x, tabs_bottom + ctx.px(14), rail.w,
-                         (portrait ? rail.bottom() : ctx.areas.legend.y) - tabs_bottom -
-                             ctx.px(22)};
-    const RectPx asked = put_text(
-        ctx, list, ctx.words(question.asked),
-        portrait ? ctx.tokens().type.card_title : ctx.tokens().type.heading, heading,
-        ctx.theme.text,
-        {.valign = portrait ? VAlign::top : VAlign::middle, .max_lines = portrait ? 2 : 4});
-    put_node(ctx, {.id = "question",
-                   .role = Role::heading,
-                   .label = ctx.words(question.asked).view(),
-                   .box = asked});
-    put_legend(ctx, list, ctx.areas.legend, true);
-    if (!portrait)
-        put_sources_link(ctx, list, ctx.areas.legend);
+    const float top = rail.y + tabs * tab_pitch(ctx) + ctx.px(14);
+    RectPx legend = ctx.areas.legend;
+    if (!portrait) { // large words push the legend up; the question gives way
+        const float bottom = legend.bottom();
+        legend.y = std::min(legend.y, top);
+        legend.h = bottom - legend.y;
+    }
+    const float legend_top = put_legend(ctx, list, legend, true);
+    const float bottom = portrait ? rail.bottom() : legend_top - ctx.px(14);
+    put_asked(ctx, list, {rail.x, top, rail.w, std::max(bottom - top, 0.0F)});
+    put_sources_link(ctx, list, ctx.areas.legend);
+}
+
+float brand_width(const LayoutContext& ctx) {
+    return std::min(ctx.areas.rail.w, ctx.px(362));
+}
+
+/// One button leads back: with a card open to the question, from a dossier to the map.
+ButtonSpec way_back(LayoutContext& ctx, bool beside_card) {
+    const Question& question = ctx.exhibit().questions[ctx.state.question.index];
+    return {.id = "home",
+            .label = beside_card ? ctx.words(question.tab) : ctx.words(Word::view_map),
+            .hint = ctx.words(Word::home),
+            .icon = Icon::chevron_leading,
+            .on_tap = GoHome{}};
+}
+
+/// Beside the exhibit's name, as far as card or sheet leave room; else below it.
+RectPx way_back_box(LayoutContext& ctx, const ButtonSpec& back, bool beside_card) {
+    const Areas& a = ctx.areas;
+    const bool portrait = ctx.state.screen.portrait();
+    const float end = portrait      ? a.header.right()
+                      : beside_card ? a.card.x - ctx.px(20)
+                                    : a.dossier.x - ctx.px(20);
+    const float least = beside_card ? ctx.px(280) : 0, h = ctx.px(ctx.tokens().target_min);
+    const float x = a.header.x + ctx.px(382), w = std::max(button_width(ctx, back), least);
+    if (end - x >= ctx.px(150))
+        return {x, a.header.y, std::min(w, end - x), h};
+    return {a.header.x, a.header.bottom() + ctx.px(20), std::min(w, end - a.header.x), h};
 }
 
 void put_header(LayoutContext& ctx, DisplayList& list, float card, float sheet) {
     const RectPx header = ctx.areas.header;
-    put_brand(ctx, list, {header.x, header.y - ctx.px(6)}, 54);
+    put_brand(ctx, list, {header.x, header.y - ctx.px(6)}, 54, brand_width(ctx));
     // Where no button says so, the exhibit's name leads home: map, first question left as it is,
     // nothing open.
     if (std::max(card, sheet) <= 0) {
         put_node(ctx, {.id = "home",
                        .role = Role::button,
                        .label = ctx.words(Word::home).view(),
-                       .box = {header.x, header.y - ctx.px(6), ctx.px(320), ctx.px(84)},
+                       .box = {header.x, header.y - ctx.px(6), brand_width(ctx), ctx.px(84)},
                        .on_tap = GoHome{}});
     }
     if (std::max(card, sheet) <= 0)
         return;
-    // With a card open one button leads back to the question; beside a dossier there is less room.
-    const Question& question = ctx.exhibit().questions[ctx.state.question.index];
-    const ButtonSpec back{.id = "home",
-                          .label = card > 0 ? ctx.words(question.tab) : ctx.words(Word::view_map),
-                          .hint = ctx.words(Word::home),
-                          .icon = Icon::chevron_leading,
-                          .on_tap = GoHome{}};
+    const ButtonSpec back = way_back(ctx, card > 0);
     list.begin_group(std::max(card, sheet), {});
     ctx.nodes.mute(ctx.scene == SceneId::explore);
-    const float least = card > 0 ? ctx.px(280) : 0;
-    put_button(
-        ctx, list, back,
-        {header.x + ctx.px(382), header.y, std::max(button_width(ctx, back), least), ctx.px(72)});
+    put_button(ctx, list, back, way_back_box(ctx, back, card > 0));
     ctx.nodes.mute(false);
     list.end_group();
 }
 
+constexpr float map_button_gap = 10;
+
+/// Where they stand: over the switch of views. Upright screens have land there (Australia) and sea
+/// at the left, whatever the language: the map is never mirrored.
+RectPx map_buttons_box(const LayoutContext& ctx) {
+    const RectPx map = ctx.areas.map;
+    const float size = ctx.px(ctx.tokens().target_min);
+    const float h = 2 * size + ctx.px(map_button_gap);
+    if (ctx.state.screen.portrait())
+        return ctx.turned({ctx.px(28), map.bottom() - h - ctx.px(16), size, h});
+    return {map.right() - size - ctx.px(12), ctx.areas.views.y - h - ctx.px(16), size, h};
+}
+
 /// Zoom of the map by button, for those who cannot pinch; home when it has moved.
 void put_map_buttons(LayoutContext& ctx, DisplayList& list) {
-    const RectPx map = ctx.areas.map, views = ctx.areas.views;
-    const float foot = ctx.state.screen.portrait() ? map.bottom() : views.y;
-    const float size = ctx.px(ctx.tokens().target_min), gap = ctx.px(10);
-    const float x = map.right() - size - ctx.px(12), y = foot - 2 * size - gap - ctx.px(16);
+    const float size = ctx.px(ctx.tokens().target_min), gap = ctx.px(map_button_gap);
+    const RectPx box = map_buttons_box(ctx);
+    const float x = box.x, y = box.y;
     const auto zoom = [&](const char* id, Icon icon, Word word, float top, double factor,
                           bool enabled) {
         put_button(ctx, list,
@@ -197,10 +341,9 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
     prepare_timeline(ctx, memory.timeline);
 
     const Areas& a = ctx.areas;
-    const RectPx buttons = ctx.turned(
-        {a.map.right() - ctx.px(100), a.views.y - ctx.px(190), ctx.px(100), ctx.px(190)});
-    const RectPx legend =
-        ctx.turned({a.header.x - ctx.px(20), a.dock.y - ctx.px(160), ctx.px(480), ctx.px(160)});
+    const RectPx buttons = ctx.turned(map_buttons_box(ctx)).grown(ctx.px(14));
+    const RectPx legend = ctx.turned(
+        {a.header.x - ctx.px(20), a.dock.y - ctx.px(220), a.rail.w + ctx.px(52), ctx.px(220)});
     const RectPx brand = ctx.turned({0, 0, ctx.px(780), a.header.bottom() + ctx.px(10)});
     const bool dossier = ctx.scene == SceneId::dossier;
     const bool open = dossier || ctx.scene == SceneId::event;
@@ -210,10 +353,12 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
     const RectPx card_box = ctx.turned(dossier ? sheet_box : a.card);
     // Flag and chip rise from the dock into the map.
     const RectPx flag_row{0, a.flag_y, a.screen.w, a.dock.y - a.flag_y};
-    const std::array<RectPx, 4> covers{card_box, dossier ? brand : legend, brand, flag_row};
+    const RectPx back =
+        ctx.turned(way_back_box(ctx, way_back(ctx, !dossier), !dossier)).grown(ctx.px(6));
+    const std::array<RectPx, 4> covers{card_box, dossier ? back : legend, brand, flag_row};
     const RectPx place =
         ctx.scene == SceneId::event ? put_place_name(ctx, memory.labels, covers) : RectPx{};
-    const std::array<RectPx, 5> around_card{card_box, dossier ? brand : legend, brand, flag_row,
+    const std::array<RectPx, 5> around_card{card_box, dossier ? back : legend, brand, flag_row,
                                             place};
     const RectPx menu = ctx.turned(
         {a.map.x, 0, a.header.right() + ctx.px(20) - a.map.x, a.header.bottom() + ctx.px(8)});
@@ -249,8 +394,10 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
     }
     if (card > 0 && !ctx.state.screen.portrait()) {
         list.begin_group(card, {});
-        const RectPx box{a.header.x, a.dock.y - ctx.px(134), ctx.px(428), ctx.px(120)};
-        list.fill(ctx.turned(box.grown(ctx.px(24))), ctx.theme.ink.faded(0.78F), ctx.px(16));
+        const LegendWords words = legend_words(ctx, a.rail.w, ctx.px(200), false);
+        const float h = words.height(ctx), foot = std::min(a.dock.y, a.flag_y) - ctx.px(14);
+        const RectPx box{a.header.x, foot - h, a.rail.w, h};
+        list.fill(ctx.turned(box.grown(ctx.px(20))), ctx.theme.ink.faded(0.78F), ctx.px(16));
         put_legend(ctx, list, box, false);
         list.end_group();
     }

@@ -36,10 +36,10 @@ void put_ground(LayoutContext& ctx, DisplayList& list, RectPx sheet, float shown
 
 /// Heading and the way back; returns where the text begins.
 float put_head(LayoutContext& ctx, DisplayList& list, RectPx in) {
-    const RectPx title =
-        put_text(ctx, list, ctx.words(Word::glossary_title), ctx.tokens().type.button,
-                 {in.x, in.y, in.w - ctx.px(close_size + 20), ctx.px(close_size)},
-                 ctx.theme.on_sheet_secondary, {.valign = VAlign::middle, .max_lines = 2});
+    const RectPx title = put_text(
+        ctx, list, ctx.words(Word::glossary_title), ctx.tokens().type.button,
+        {in.x, in.y, in.w - ctx.px(close_size + 20), ctx.px(close_size)},
+        ctx.theme.on_sheet_secondary, {.valign = VAlign::middle, .max_lines = 2, .shrink = true});
     put_node(ctx, {.id = "page-title",
                    .role = Role::heading,
                    .label = ctx.words(Word::glossary_title).view(),
@@ -63,13 +63,14 @@ float put_head(LayoutContext& ctx, DisplayList& list, RectPx in) {
 float put_term(LayoutContext& ctx, DisplayList& list, const Term& term, RectPx box) {
     const auto& type = ctx.tokens().type;
     const VisibleText word = ctx.words(term.term), plain = ctx.words(term.plain);
-    const RectPx head =
-        put_text(ctx, list, word, type.card_title, {box.x, box.y, box.w, 0}, ctx.theme.on_sheet);
+    const RectPx head = put_text(ctx, list, word, type.card_title, {box.x, box.y, box.w, 0},
+                                 ctx.theme.on_sheet, {.shrink = true});
     TypeToken body = type.lead;
     body.weight = 500;
     body.line = 1.4F;
-    const RectPx text = put_text(ctx, list, plain, body,
-                                 {box.x, head.bottom() + ctx.px(14), box.w, 0}, ctx.theme.on_sheet);
+    const RectPx text =
+        put_text(ctx, list, plain, body, {box.x, head.bottom() + ctx.px(14), box.w, 0},
+                 ctx.theme.on_sheet, {.shrink = true});
     put_node(ctx, {.id = "term-text",
                    .role = Role::text,
                    .label = word.view(),
@@ -105,7 +106,7 @@ float put_words(LayoutContext& ctx, DisplayList& list, RectPx box) {
                   ctx.px(ctx.tokens().radius_control));
         put_text(ctx, list, ctx.words(terms[i].term), ctx.tokens().type.label,
                  {place.x + ctx.px(20), place.y, place.w - ctx.px(40), place.h}, colors.content,
-                 {.valign = VAlign::middle, .max_lines = 2});
+                 {.valign = VAlign::middle, .max_lines = 2, .shrink = true});
         // Words scrolled out of sight must not be touched.
         ctx.nodes.mute(!box.contains(place.centre()));
         put_node(ctx, {.id = id,
@@ -161,7 +162,8 @@ LayoutFacts put_glossary(LayoutContext& ctx) {
                           .look = ButtonLook::sheet,
                           .on_tap = GoHome{},
                           .region = Region::page};
-    put_button(ctx, list, home, {in.x, foot, button_width(ctx, home), ctx.px(foot_height)});
+    put_button(ctx, list, home,
+               {in.x, foot, std::min(button_width(ctx, home), in.w), ctx.px(foot_height)});
     list.end_group();
     return facts;
 }

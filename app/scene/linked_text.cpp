@@ -71,7 +71,11 @@ RectPx put_linked_text(LayoutContext& ctx, DisplayList& list, LinkedSurface& sur
     if (!is_offered(ctx.exhibit(), SceneId::glossary))
         return put_text(ctx, list, text, type, box, color);
     const TermMemory::Found& found = found_in(ctx, surface.memory, text.view());
-    const Paragraph& paragraph = set_text(ctx, text, type, box.w, {.links = found.spans});
+    const Paragraph* set = &set_text(ctx, text, type, box.w, {.links = found.spans});
+    if (set->broken_word) // a word is longer than a line
+        set = &set_text(ctx, text, fitting_type(ctx, text, type, {box.w, 0}), box.w,
+                        {.links = found.spans});
+    const Paragraph& paragraph = *set;
     const RectPx used{box.x, box.y, paragraph.size.w, paragraph.size.h};
     const PointPx origin = ctx.turned(used).origin();
     put_paragraph(list, paragraph, origin, color);

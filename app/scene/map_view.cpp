@@ -276,6 +276,9 @@ void put_map_marks(LayoutContext& ctx) {
     DisplayList& list = ctx.list();
     const MapLayer& layer = ctx.picture.map;
     list.push_clip(layer.clip);
+    // Under the exhibit's name no place is marked.
+    const RectPx header = ctx.areas.header;
+    const RectPx name = ctx.turned({0, 0, header.x + ctx.px(372), header.bottom() + ctx.px(14)});
     const float r = ctx.px(dot_radius) *
                     static_cast<float>(std::clamp(std::sqrt(ctx.state.camera.zoom), 1.0, 1.8));
     for (std::size_t i = 0; i < ctx.materials.map.shapes.size(); ++i) {
@@ -283,7 +286,7 @@ void put_map_marks(LayoutContext& ctx) {
         if (!shape.dot)
             continue;
         const PointPx at = layer.transform.to_px(shape.label_point);
-        if (!layer.clip.grown(r).contains(at))
+        if (!layer.clip.grown(r).contains(at) || name.contains(at))
             continue;
         Rgba color = layer.palette.fill[i];
         color.a = 255;
@@ -301,8 +304,11 @@ void put_map_marks(LayoutContext& ctx) {
     const Event* marked = ctx.scene == SceneId::tour ? emphasis_of(ctx).event
                           : ctx.state.marker ? &ctx.exhibit().events[ctx.state.marker->index]
                                              : nullptr;
-    if (marked != nullptr && !ctx.state.scrubbing)
-        put_marker(ctx, list, layer.transform.to_px(project(marked->location)));
+    if (marked != nullptr && !ctx.state.scrubbing) {
+        const PointPx at = layer.transform.to_px(project(marked->location));
+        if (!name.contains(at))
+            put_marker(ctx, list, at);
+    }
     list.pop_clip();
 }
 

@@ -26,10 +26,16 @@ float put_account(LayoutContext& ctx, DisplayList& list, LinkedSurface& surface,
     y += ctx.px(22);
     put_verdict_pill(ctx, list, prediction.verdict,
                      {box.x, y, verdict_pill_width(ctx), ctx.px(pill_height)}, true);
-    put_row_kind(ctx, list, prediction,
-                 {box.x + verdict_pill_width(ctx) + ctx.px(24), y + ctx.px(22), box.w, 0},
+    // Beside the pill, or below it where that is too narrow.
+    const float pill_w = verdict_pill_width(ctx), beside = box.w - pill_w - ctx.px(24);
+    const bool fits = row_kind_width(ctx, prediction, beside) <= beside;
+    const float kind_h = put_row_kind(ctx, nullptr, prediction, {0, 0, beside, 0}, {});
+    const float middle = y + (ctx.px(pill_height) - kind_h) / 2;
+    put_row_kind(ctx, &list, prediction,
+                 fits ? RectPx{box.x + pill_w + ctx.px(24), middle, beside, 0}
+                      : RectPx{box.x, y + ctx.px(pill_height + 8), box.w, 0},
                  t.on_sheet_secondary);
-    y += ctx.px(pill_height + 24);
+    y += ctx.px(pill_height + 24) + (fits ? 0 : kind_h);
     put(filled(ctx, ctx.words(Word::outcomes_by),
                {ctx.dates.full({ctx.exhibit().as_of, DatePrecision::day})}),
         kind, t.on_sheet_secondary);
@@ -71,7 +77,7 @@ EvidenceLook evidence_look(const LayoutContext& ctx, bool with_summary) {
 
 float evidence_height(LayoutContext& ctx, const Event& event, const EvidenceLook& look, float w) {
     const float room = w - look.inset - look.trailing;
-    float h = set_text(ctx, ctx.words(event.title), look.title, room, {.max_lines = 2}).size.h +
+    float h = set_text(ctx, ctx.words(event.title), look.title, room).size.h +
               set_text(ctx, VisibleText::composed(ctx.dates.full(event.date)), look.date, 0).size.h;
     if (look.with_summary)
         h += ctx.px(6) + set_text(ctx, ctx.words(event.summary), look.summary, room).size.h;
@@ -94,9 +100,7 @@ void put_evidence(LayoutContext& ctx, DisplayList& list, EventId id, const Evide
     float y = box.y + ctx.px(look.with_summary ? 16 : 9);
     y = put_text(ctx, list, date, look.date, {x, y, w, 0}, t.on_sheet_secondary, {.wrap = false})
             .bottom();
-    y = put_text(ctx, list, ctx.words(event.title), look.title, {x, y, w, 0}, t.on_sheet,
-                 {.max_lines = 2})
-            .bottom();
+    y = put_text(ctx, list, ctx.words(event.title), look.title, {x, y, w, 0}, t.on_sheet).bottom();
     if (look.with_summary)
         put_text(ctx, list, ctx.words(event.summary), look.summary, {x, y + ctx.px(6), w, 0},
                  t.on_sheet_secondary);
@@ -129,10 +133,10 @@ float put_evidence_list(LayoutContext& ctx, DisplayList& list, const Prediction&
     TypeToken kind = ctx.tokens().type.label;
     kind.weight = 700;
     const EvidenceLook look = fitting_look(ctx, prediction, box.w, seen.bottom() - box.y);
-    float y = put_text(ctx, list, ctx.words(Word::evidence), kind, box,
-                       ctx.theme.on_sheet_secondary, {.max_lines = 1})
-                  .bottom() +
-              ctx.px(12);
+    float y =
+        put_text(ctx, list, ctx.words(Word::evidence), kind, box, ctx.theme.on_sheet_secondary)
+            .bottom() +
+        ctx.px(12);
     for (const EventId event : prediction.evidence) {
         const Event& one = ctx.exhibit().events[event.index];
         const RectPx place{box.x, y, box.w, evidence_height(ctx, one, look, box.w)};

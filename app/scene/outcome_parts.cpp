@@ -64,7 +64,7 @@ float verdict_pill_width(LayoutContext& ctx) {
     for (const Verdict v : {Verdict::borne_out, Verdict::partly, Verdict::not_so, Verdict::open})
         widest = std::max(
             widest, set_text(ctx, ctx.words(verdict_word(v)), ctx.tokens().type.button, 0).size.w);
-    return widest + ctx.px(104);
+    return std::min(widest + ctx.px(104), ctx.areas.header.w * 0.2F);
 }
 
 void put_verdict_pill(LayoutContext& ctx, DisplayList& list, Verdict verdict, RectPx box,
@@ -89,41 +89,62 @@ void put_verdict_pill(LayoutContext& ctx, DisplayList& list, Verdict verdict, Re
     TypeToken type = ctx.tokens().type.button;
     type.weight = 700;
     const float x = disc.right() + ctx.px(12);
-    put_text(ctx, list, ctx.words(verdict_word(verdict)), type, {x, box.y, box.right() - x, box.h},
-             content, {.valign = VAlign::middle, .wrap = false});
+    put_text(ctx, list, ctx.words(verdict_word(verdict)), type,
+             {x, box.y, box.right() - ctx.px(16) - x, box.h}, content,
+             {.valign = VAlign::middle, .wrap = false, .shrink = true});
 }
 
-void put_row_kind(LayoutContext& ctx, DisplayList& list, const Prediction& prediction, RectPx box,
-                  Rgba color) {
-    const TypeToken& type = ctx.tokens().type.minimum;
-    TypeToken kind = type;
-    kind.weight = 700;
-    const RectPx first =
-        put_text(ctx, list, ctx.words(type_word(prediction)), kind, box, color, {.wrap = false});
-    if (prediction.confidence == Confidence::verified ||
-        prediction.confidence == Confidence::derived)
-        return;
-    // An open ring: seen, not yet looked up in the document itself.
-    const float r = ctx.px(6);
-    const RectPx ring{first.right() + ctx.px(24), first.centre().y - r, 2 * r, 2 * r};
-    list.ring(ctx.turned(ring).centre(), r, ctx.px(2), color);
-    put_text(ctx, list, ctx.words(Word::recalled_mark), type,
-             {ring.right() + ctx.px(8), box.y, 0, 0}, color, {.wrap = false});
-}
+namespace {
 
-TypeToken fitting(LayoutContext& ctx, VisibleText text, TypeToken type,
-                  std::span<const float> sizes, SizePx box) {
-    for (const float size : sizes) {
-        type.size = size;
-        if (set_text(ctx, text, type, box.w).size.h <= box.h)
-            break;
+/// Kind of a row and the mark behind it, at one size that fits a width.
+struct RowKind {
+    TypeToken kind, mark;
+    float kind_w = 0, mark_w = 0; // mark_w 0: there is none
+    float width = 0;
+};
+
+constexpr float mark_gap = 24, mark_radius = 6, mark_text_gap = 8;
+
+RowKind row_kind(LayoutContext& ctx, const Prediction& prediction, float room) {
+    RowKind row{ctx.tokens().type.minimum, ctx.tokens().type.minimum};
+    row.kind.weight = 700;
+    const bool marked = prediction.confidence != Confidence::verified &&
+                        prediction.confidence != Confidence::derived;
+    for (;;) {
+        row.kind_w = set_text(ctx, ctx.words(type_word(prediction)), row.kind, 0).size.w;
+        row.mark_w = marked ? set_text(ctx, ctx.words(Word::recalled_mark), row.mark, 0).size.w : 0;
+        row.width = row.kind_w + row.mark_w +
+                    (marked ? ctx.px(mark_gap + 2 * mark_radius + mark_text_gap) : 0);
+        if (row.width <= room || style_of(ctx, row.kind).size_px <= ctx.least_text_px())
+            return row;
+        row.kind.size *= 0.93F;
+        row.mark.size *= 0.93F;
     }
-    return type;
 }
 
-int lines_in(const LayoutContext& ctx, const TypeToken& type, float height) {
-    const float step = ctx.tokens().text_steps[static_cast<std::size_t>(ctx.state.text_step)];
-    return std::max(static_cast<int>(height / (ctx.px(type.size) * step * type.line) + 0.05F), 1);
+} // namespace
+
+float row_kind_width(LayoutContext& ctx, const Prediction& prediction, float room) {
+    return row_kind(ctx, prediction, room).width;
+}
+
+float put_row_kind(LayoutContext& ctx, DisplayList* list, const Prediction& prediction, RectPx box,
+                   Rgba color) {
+    const RowKind row = row_kind(ctx, prediction, box.w);
+    const float h = set_text(ctx, ctx.words(type_word(prediction)), row.kind, 0).size.h;
+    if (list == nullptr)
+        return h;
+    const RectPx first = put_text(ctx, *list, ctx.words(type_word(prediction)), row.kind, box,
+                                  color, {.wrap = false});
+    if (row.mark_w <= 0)
+        return h;
+    // An open ring: seen, not yet looked up in the document itself.
+    const float r = ctx.px(mark_radius);
+    const RectPx ring{first.right() + ctx.px(mark_gap), first.centre().y - r, 2 * r, 2 * r};
+    list->ring(ctx.turned(ring).centre(), r, ctx.px(2), color);
+    put_text(ctx, *list, ctx.words(Word::recalled_mark), row.mark,
+             {ring.right() + ctx.px(mark_text_gap), box.y, 0, 0}, color, {.wrap = false});
+    return h;
 }
 
 } // namespace fl

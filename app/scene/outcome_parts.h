@@ -20,15 +20,12 @@ void put_verdict_pill(LayoutContext& ctx, DisplayList& list, Verdict verdict, Re
                       bool on_paper);
 float verdict_pill_width(LayoutContext& ctx);
 
-/// Kind of the row, and a mark with its word where the evidence is still to be checked.
-void put_row_kind(LayoutContext& ctx, DisplayList& list, const Prediction& prediction, RectPx box,
-                  Rgba color);
-
-/// The first of the sizes (design px, falling) in which a text fits the box; the last if none does.
-TypeToken fitting(LayoutContext& ctx, VisibleText text, TypeToken type,
-                  std::span<const float> sizes, SizePx box);
-/// Whole lines of a type that go into a height.
-int lines_in(const LayoutContext& ctx, const TypeToken& type, float height);
+/// Kind of the row, and a mark with its word where the evidence is still to be checked. Without a
+/// list it only measures. Returns the height.
+float put_row_kind(LayoutContext& ctx, DisplayList* list, const Prediction& prediction, RectPx box,
+                   Rgba color);
+/// The width it needs at the size that fits best into a room.
+float row_kind_width(LayoutContext& ctx, const Prediction& prediction, float room);
 
 /// The opened row as a sheet of paper that grows out of it over the list.
 LayoutFacts put_outcome_panel(LayoutContext& ctx, DisplayList& list, TermMemory& terms, RectPx row,

@@ -31,7 +31,8 @@ float settings_left(LayoutContext& ctx) {
     const float right = ctx.areas.header.right() + ctx.px(8);
     if (!is_offered(ctx.exhibit(), SceneId::reading))
         return right;
-    const float language_w = std::max(button_width(ctx, language_button(ctx)), ctx.px(195));
+    const float wanted = std::max(button_width(ctx, language_button(ctx)), ctx.px(195));
+    const float language_w = std::min(wanted, ctx.px(260));
     return right - ctx.px(button_height + gap) - language_w;
 }
 
@@ -60,15 +61,17 @@ namespace {
 
 struct NavEntry {
     const char* id;
-    Word word;
+    Word word, one_word; // the second where there is little room
     Icon icon;
     SceneId scene;
 };
 constexpr std::array<NavEntry, 4> nav_entries{
-    {{"nav-tour", Word::nav_tour, Icon::tour, SceneId::tour},
-     {"nav-outcomes", Word::nav_outcomes, Icon::outcomes, SceneId::outcomes},
-     {"nav-question", Word::nav_question, Icon::question, SceneId::question},
-     {"nav-sources", Word::nav_sources, Icon::sources, SceneId::sources}}};
+    {{"nav-tour", Word::nav_tour, Word::nav_tour_short, Icon::tour, SceneId::tour},
+     {"nav-outcomes", Word::nav_outcomes, Word::nav_outcomes_short, Icon::outcomes,
+      SceneId::outcomes},
+     {"nav-question", Word::nav_question, Word::nav_question_short, Icon::question,
+      SceneId::question},
+     {"nav-sources", Word::nav_sources, Word::nav_sources, Icon::sources, SceneId::sources}}};
 
 /// Entries of the header; the sources have a quiet place of their own, at the foot of the rail.
 bool in_header(const LayoutContext& ctx, const NavEntry& entry) {
@@ -82,6 +85,26 @@ ButtonSpec nav_button(LayoutContext& ctx, const NavEntry& entry) {
             .on_tap = OpenScene{entry.scene}};
 }
 
+/// What the buttons of the header say: all, one word, nothing. The whole name is always spoken.
+enum class NavWords : std::uint8_t { all, one, none };
+
+ButtonSpec nav_button(LayoutContext& ctx, const NavEntry& entry, NavWords words) {
+    ButtonSpec spec = nav_button(ctx, entry);
+    spec.show_label = words != NavWords::none;
+    if (words == NavWords::one)
+        spec.shown = ctx.words(entry.one_word);
+    return spec;
+}
+
+float nav_width(LayoutContext& ctx, NavWords words) {
+    float wanted = -ctx.px(gap);
+    for (const NavEntry& entry : nav_entries) {
+        if (in_header(ctx, entry))
+            wanted += button_width(ctx, nav_button(ctx, entry, words)) + ctx.px(gap);
+    }
+    return wanted;
+}
+
 } // namespace
 
 void put_nav(LayoutContext& ctx, DisplayList& list) {
@@ -89,18 +112,19 @@ void put_nav(LayoutContext& ctx, DisplayList& list) {
     if (!ctx.areas.more.empty())
         return; // put_menu() has them
     const RectPx header = ctx.areas.header;
-    float x = ctx.areas.map.x + ctx.px(18), wanted = 0;
-    for (const NavEntry& entry : nav_entries) {
-        if (in_header(ctx, entry))
-            wanted += button_width(ctx, nav_button(ctx, entry)) + ctx.px(gap);
+    float x = ctx.areas.map.x + ctx.px(18);
+    const float room = settings_left(ctx) - ctx.px(gap) - x;
+    // With large text and on small screens the words go and the symbols stay (DESIGN.md section
+    // 10).
+    NavWords words = NavWords::all;
+    for (const NavWords fewer : {NavWords::one, NavWords::none}) {
+        if (nav_width(ctx, words) > room)
+            words = fewer;
     }
-    // With large text the words go and the symbols stay (DESIGN.md section 10).
-    const bool words = x + wanted <= settings_left(ctx);
     for (const NavEntry& entry : nav_entries) {
         if (!in_header(ctx, entry))
             continue;
-        ButtonSpec spec = nav_button(ctx, entry);
-        spec.show_label = words;
+        const ButtonSpec spec = nav_button(ctx, entry, words);
         const float w = button_width(ctx, spec);
         put_button(ctx, list, spec, {x, header.y, w, ctx.px(button_height)});
         x += w + ctx.px(gap);
@@ -127,7 +151,8 @@ void put_menu(LayoutContext& ctx, DisplayList& list) {
             if (is_offered(ctx.exhibit(), entry.scene)) {
                 ButtonSpec spec = nav_button(ctx, entry);
                 spec.region = Region::page;
-                const float w = std::max(button_width(ctx, spec), ctx.px(480));
+                const float w =
+                    std::clamp(button_width(ctx, spec), ctx.px(480), ctx.areas.header.w);
                 put_button(ctx, list, spec, {more.right() - w, y, w, h});
             }
             y += pitch;
@@ -144,7 +169,7 @@ void put_menu(LayoutContext& ctx, DisplayList& list) {
 }
 
 float put_page_header(LayoutContext& ctx, DisplayList& list, VisibleText way_back, Icon icon,
-                      VisibleText title) {
+                      VisibleText title, float taken) {
     const RectPx header = ctx.areas.header;
     const float h = ctx.px(button_height);
     const ButtonSpec back{.id = "home",
@@ -153,13 +178,18 @@ float put_page_header(LayoutContext& ctx, DisplayList& list, VisibleText way_bac
                           .icon = icon,
                           .primary = true,
                           .on_tap = GoHome{}};
-    const float w = std::max(button_width(ctx, back), ctx.px(180));
+    const float w = std::clamp(button_width(ctx, back), ctx.px(180), header.w * 0.26F);
     put_button(ctx, list, back, {header.x, header.y, w, h});
-    const RectPx place{header.x + w + ctx.px(28), header.y, header.w * 0.5F, h};
+    const float x = header.x + w + ctx.px(28);
+    const RectPx place{x, header.y, std::max(settings_left(ctx) - taken - ctx.px(24), x) - x, h};
     const RectPx used = put_text(ctx, list, title, ctx.tokens().type.heading, place, ctx.theme.text,
-                                 {.valign = VAlign::middle, .max_lines = 1});
+                                 {.valign = VAlign::middle, .max_lines = 2, .shrink = true});
     put_node(ctx, {.id = "page-title", .role = Role::heading, .label = title.view(), .box = used});
     return put_settings_buttons(ctx, list);
+}
+
+float page_header_end(LayoutContext& ctx) {
+    return settings_left(ctx);
 }
 
 void put_scrim(LayoutContext& ctx, DisplayList& list, float alpha) {

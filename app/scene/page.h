@@ -8,9 +8,13 @@ namespace fl {
 /// Head of a full-screen scene: the way back, the title, language and reading at the same place as
 /// everywhere.
 /// @param way_back  label of the button that leads out (#home): "Map", or "Leave" of the tour
+/// @param taken     width in front of those buttons that something else takes
 /// @return          where the buttons at the trailing end begin
 float put_page_header(LayoutContext& ctx, DisplayList& list, VisibleText way_back, Icon icon,
-                      VisibleText title);
+                      VisibleText title, float taken = 0);
+
+/// Where the buttons at the trailing end of every header begin.
+float page_header_end(LayoutContext& ctx);
 
 /// Language and reading buttons at the trailing end of the header. Returns where they begin.
 float put_settings_buttons(LayoutContext& ctx, DisplayList& list);

@@ -7,7 +7,11 @@
 namespace fl {
 namespace {
 
-constexpr float icon_size = 34, icon_gap = 16;
+constexpr float icon_size = 34, icon_gap = 16, tight_padding = 12;
+
+VisibleText shown_label(const ButtonSpec& spec) {
+    return spec.shown.empty() ? spec.label : spec.shown;
+}
 
 TypeToken label_type(const LayoutContext& ctx, const ButtonSpec& spec) {
     TypeToken type = ctx.tokens().type.button;
@@ -26,7 +30,37 @@ float shown_icon_size(const LayoutContext& ctx, const ButtonSpec& spec) {
 float shown_label_width(LayoutContext& ctx, const ButtonSpec& spec) {
     if (!spec.show_label)
         return 0;
-    return set_text(ctx, spec.label, label_type(ctx, spec), 0).size.w;
+    return set_text(ctx, shown_label(spec), label_type(ctx, spec), 0).size.w;
+}
+
+/// How a label stands in a button: as it is, else with less air at the sides, else smaller, else
+/// in two lines.
+struct LabelFit {
+    TypeToken type;
+    float width = 0, padding = 0, gap = 0;
+    bool wraps = false;
+};
+
+LabelFit fit_label(LayoutContext& ctx, const ButtonSpec& spec, RectPx box, float icon) {
+    LabelFit fit{label_type(ctx, spec), shown_label_width(ctx, spec), ctx.px(spec.padding)};
+    if (fit.width <= 0)
+        return fit;
+    fit.gap = icon > 0 ? ctx.px(icon_gap) : 0;
+    if (fit.width + fit.gap + icon + 2 * fit.padding <= box.w + 0.5F)
+        return fit;
+    fit.padding = std::min(fit.padding, ctx.px(tight_padding));
+    fit.gap = std::min(fit.gap, ctx.px(tight_padding));
+    const SizePx room{box.w - 2 * fit.padding - fit.gap - icon, box.h - ctx.px(4)};
+    const VisibleText text = shown_label(spec);
+    fit.type = fitting_type(ctx, text, fit.type, room, {.wrap = false});
+    const Paragraph* set = &set_text(ctx, text, fit.type, 0);
+    fit.wraps = set->size.w > room.w + 0.5F;
+    if (fit.wraps) {
+        fit.type = fitting_type(ctx, text, label_type(ctx, spec), room);
+        set = &set_text(ctx, text, fit.type, room.w);
+    }
+    fit.width = spec.centred && fit.wraps ? room.w : set->size.w;
+    return fit;
 }
 
 /// Diagonal lines over a box, each cut at its edges: a clip for every swatch would cost a draw
@@ -150,25 +184,27 @@ void put_button(LayoutContext& ctx, DisplayList& list, const ButtonSpec& spec, R
     }
 
     const float icon = shown_icon_size(ctx, spec);
-    const float label = shown_label_width(ctx, spec);
-    const float gap = spec.icon && label > 0 ? ctx.px(icon_gap) : 0;
-    const float content = icon + gap + label;
+    const LabelFit label = fit_label(ctx, spec, box, icon);
+    const float content = icon + label.gap + label.width;
     float x =
-        spec.centred || label == 0 ? box.x + (box.w - content) / 2 : box.x + ctx.px(spec.padding);
+        spec.centred || label.width == 0 ? box.x + (box.w - content) / 2 : box.x + label.padding;
     const auto put_icon = [&](float at) {
         const RectPx place{at, box.y + (box.h - icon) / 2, icon, icon};
         draw_icon(list, *spec.icon, ctx.turned(place), colors.content, ctx.px(2.6F), ctx.rtl());
     };
     if (spec.icon && !spec.icon_after) {
         put_icon(x);
-        x += icon + gap;
+        x += icon + label.gap;
     }
-    if (label > 0) {
-        put_text(ctx, list, spec.label, label_type(ctx, spec), {x, box.y, label, box.h},
-                 colors.content, {.valign = VAlign::middle, .wrap = false});
+    if (label.width > 0) {
+        put_text(ctx, list, shown_label(spec), label.type, {x, box.y, label.width, box.h},
+                 colors.content,
+                 {.align = spec.centred ? Align::centre : Align::leading,
+                  .valign = VAlign::middle,
+                  .wrap = label.wraps});
     }
     if (spec.icon && spec.icon_after)
-        put_icon(box.right() - ctx.px(spec.padding) - icon);
+        put_icon(label.width > 0 ? box.right() - label.padding - icon : x);
 
     put_node(ctx, {.id = spec.id,
                    .role = spec.role,
@@ -220,11 +256,18 @@ void put_scale(LayoutContext& ctx, DisplayList& list, RectPx box, float gap) {
     }
 }
 
-void put_brand(LayoutContext& ctx, DisplayList& list, PointPx at, float size) {
+void put_brand(LayoutContext& ctx, DisplayList& list, PointPx at, float wanted, float width) {
     TypeToken type = ctx.tokens().type.heading;
-    type.size = size / (1 + (ctx.text_factor() - 1) * 0.3F); // the name is a sign, not a text
-    type.tracking_em = -0.02F;
     const TextPlace one_line{.wrap = false};
+    type.tracking_em = -0.02F;
+    float size = wanted;
+    for (; size > wanted / 2; size *= 0.93F) {
+        type.size = size / (1 + (ctx.text_factor() - 1) * 0.3F); // the name is a sign, not a text
+        const float words = set_text(ctx, ctx.words(Word::title_first), type, 0).size.w +
+                            set_text(ctx, ctx.words(Word::title_second), type, 0).size.w;
+        if (words + ctx.px(size) * 21 / 52 <= width)
+            break;
+    }
     const RectPx first = put_text(ctx, list, ctx.words(Word::title_first), type, {at.x, at.y, 0, 0},
                                   ctx.theme.text, one_line);
     const float s = ctx.px(size) / 52;

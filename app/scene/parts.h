@@ -23,6 +23,7 @@ struct ButtonSpec {
     NodeId id{};
     Role role = Role::button;
     VisibleText label{}; // shown where there is room, always spoken
+    VisibleText shown{}; // shown instead, where there is less room
     VisibleText value{}, hint{};
     std::optional<Icon> icon{};
     bool icon_after = false; // behind the label, as the chevron of "Next"
@@ -74,8 +75,8 @@ void put_swatch(LayoutContext& ctx, DisplayList& list, StanceClass cls, RectPx b
 /// The legend's five classes in a row.
 void put_scale(LayoutContext& ctx, DisplayList& list, RectPx box, float gap);
 
-/// The exhibit's name with the crack through it.
-void put_brand(LayoutContext& ctx, DisplayList& list, PointPx at, float size);
+/// The exhibit's name with the crack through it, not wider than `width`.
+void put_brand(LayoutContext& ctx, DisplayList& list, PointPx at, float size, float width);
 
 /// Head of an event: square text, circle meeting, diamond decision, triangle incident, page
 /// article.

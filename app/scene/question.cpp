@@ -64,21 +64,17 @@ void put_question_text(LayoutContext& ctx, DisplayList& list, RectPx box, std::s
     const auto number = filled(
         ctx, ctx.words(Word::question_of),
         {ctx.dates.number(ctx.state.quiz.at + 1), ctx.dates.number(quiz_count(ctx.exhibit()))});
-    const RectPx first =
-        put_text(ctx, list, number, type.button, box, ctx.theme.text_secondary, {.max_lines = 1});
+    const RectPx first = put_text(ctx, list, number, type.button, {box.x, box.y, box.w, 0},
+                                  ctx.theme.text_secondary, {.max_lines = 1, .shrink = true});
     const VisibleText asked = ctx.words(shown_question(ctx).asked);
     // A long question takes a smaller size rather than the place of the scale.
     TypeToken large = type.question;
     const float top = first.bottom() + ctx.px(4);
-    for (const float size : {type.question.size, type.title.size, type.card_title.size, 44.0F}) {
-        large.size = size;
-        const Paragraph& set = set_text(ctx, asked, large, box.w);
-        if (set.lines.size() <= lines && top + set.size.h <= box.bottom())
-            break;
-    }
+    large = fitting_type(ctx, asked, large, {box.w, box.bottom() - top},
+                         {.max_lines = static_cast<int>(lines)});
     const float w = balanced_width(ctx, asked, large, box.w);
     const RectPx used = put_text(ctx, list, asked, large, {box.x, top, w, 0}, ctx.theme.text,
-                                 {.max_lines = static_cast<int>(lines) + 1});
+                                 {.max_lines = static_cast<int>(lines)});
     put_node(ctx, {.id = "question",
                    .role = Role::heading,
                    .label = asked.view(),
@@ -146,14 +142,9 @@ void put_bar(LayoutContext& ctx, DisplayList& list, RectPx scale) {
 /// The largest size of the type at which an answer fits its card.
 TypeToken answer_type(LayoutContext& ctx, VisibleText text, RectPx room, int weight) {
     TypeToken type = ctx.tokens().type.body;
-    type.line = 1.4F;
+    type.line = 1.3F;
     type.weight = weight;
-    for (; type.size > 20; type.size -= 1.5F) {
-        const Paragraph& set = set_text(ctx, text, type, room.w);
-        if (set.size.h <= room.h && set.size.w <= room.w)
-            break;
-    }
-    return type;
+    return fitting_type(ctx, text, type, {room.w, room.h});
 }
 
 void put_answer(LayoutContext& ctx, DisplayList& list, const Card& card, bool centred) {
@@ -284,9 +275,11 @@ void put_buttons(LayoutContext& ctx, DisplayList& list, RectPx row) {
 void put_landscape(LayoutContext& ctx, DisplayList& list) {
     const RectPx page = ctx.areas.page;
     const RectPx row{page.x, page.bottom() - ctx.px(row_height + 20), page.w, ctx.px(row_height)};
-    const RectPx scale{page.x, page.y + ctx.px(342), page.w, ctx.px(scale_height)};
-    put_question_text(ctx, list,
-                      {page.x, page.y + ctx.px(18), page.w, scale.y - ctx.px(60) - page.y}, 2);
+    // Half of the handle rises above the scale.
+    const float scale_y = page.y + ctx.px(ctx.state.screen.compact() ? 282 : 342);
+    const RectPx scale{page.x, scale_y, page.w, ctx.px(scale_height)};
+    const float above = ctx.px(handle_ring - scale_height / 2 + 4), top = page.y + ctx.px(18);
+    put_question_text(ctx, list, {page.x, top, page.w, scale.y - above - top}, 2);
     put_bar(ctx, list, scale);
     put_cards(ctx, list, scale, row.y - ctx.px(24));
     put_handle(ctx, list, scale);
@@ -297,7 +290,7 @@ void put_portrait(LayoutContext& ctx, DisplayList& list) {
     const RectPx page = ctx.areas.page;
     const RectPx row{page.x, page.bottom() - ctx.px(row_height), page.w, ctx.px(row_height)};
     const RectPx scale{page.x, page.y + ctx.px(640), page.w, ctx.px(scale_height)};
-    put_question_text(ctx, list, {page.x, page.y + ctx.px(90), page.w, ctx.px(460)}, 4);
+    put_question_text(ctx, list, {page.x, page.y + ctx.px(90), page.w, ctx.px(484)}, 5);
     put_bar(ctx, list, scale);
     const float top = scale.bottom() + ctx.px(72);
     put_rows(ctx, list, {page.x, top, page.w, row.y - ctx.px(48) - top});
@@ -312,15 +305,18 @@ LayoutFacts lay_out_question(LayoutContext& ctx, SceneMemory&) {
         return {};
     DisplayList& list = ctx.list();
     list.begin_group(page_progress(ctx), {});
+    const bool portrait = ctx.state.screen.portrait();
+    const float progress =
+        static_cast<float>(quiz_count(ctx.exhibit())) * ctx.px(bar_width + bar_gap);
     put_page_header(ctx, list, ctx.words(Word::view_map), Icon::chevron_leading,
-                    ctx.words(Word::nav_question));
+                    ctx.words(Word::nav_question), portrait ? 0 : progress + ctx.px(24));
     const RectPx header = ctx.areas.header;
-    if (ctx.state.screen.portrait()) {
+    if (portrait) {
         put_progress(ctx, list, {header.x, ctx.areas.page.y + ctx.px(90), header.w, ctx.px(32)});
         put_portrait(ctx, list);
     } else {
-        const float end = ctx.px(72 + 14 + 195 + 24 - 8);
-        put_progress(ctx, list, {header.x, header.y, header.w - end, header.h});
+        const float end = page_header_end(ctx) - ctx.px(24);
+        put_progress(ctx, list, {header.x, header.y, end - header.x, header.h});
         put_landscape(ctx, list);
     }
     list.end_group();

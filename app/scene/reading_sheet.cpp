@@ -29,8 +29,10 @@ void put_choice(LayoutContext& ctx, DisplayList& list, const Choice& choice, Rec
         list.frame(ctx.turned(box), ctx.theme.line, ctx.px(ctx.theme.outline_width), radius);
     TypeToken type = ctx.tokens().type.button;
     type.size = text_size * choice.text_factor;
-    put_text(ctx, list, choice.label, type, box, colors.content,
-             {.align = Align::centre, .valign = VAlign::middle, .max_lines = 1});
+    const float air = ctx.px(10);
+    put_text(ctx, list, choice.label, type, {box.x + air, box.y, box.w - 2 * air, box.h},
+             colors.content,
+             {.align = Align::centre, .valign = VAlign::middle, .max_lines = 1, .shrink = true});
     put_node(ctx, {.id = choice.id,
                    .role = Role::toggle,
                    .label = choice.label.view(),
@@ -62,9 +64,9 @@ float put_row(LayoutContext& ctx, DisplayList& list, Word label, Icon icon,
     TypeToken type = ctx.tokens().type.button;
     type.size = text_size;
     const float indent = side + ctx.px(26);
-    const RectPx used = put_text(ctx, list, ctx.words(label), type,
-                                 {sheet.x + indent, y, label_w - indent - ctx.px(12), h},
-                                 ctx.theme.text, {.valign = VAlign::middle, .max_lines = 2});
+    const RectPx used = put_text(
+        ctx, list, ctx.words(label), type, {sheet.x + indent, y, label_w - indent - ctx.px(12), h},
+        ctx.theme.text, {.valign = VAlign::middle, .max_lines = 2, .shrink = true});
     put_node(ctx, {.id = NodeId("row-", word_key(label)),
                    .role = Role::heading,
                    .label = ctx.words(label).view(),
@@ -153,7 +155,7 @@ LayoutFacts put_reading_sheet(LayoutContext& ctx) {
     const RectPx title =
         put_text(ctx, list, ctx.words(Word::reading_title), ctx.tokens().type.heading,
                  {in.x, in.y, in.w - ctx.px(100), ctx.px(close_size)}, ctx.theme.text,
-                 {.valign = VAlign::middle, .max_lines = 1});
+                 {.valign = VAlign::middle, .max_lines = 1, .shrink = true});
     put_node(ctx, {.id = "page-title",
                    .role = Role::heading,
                    .label = ctx.words(Word::reading_title).view(),
@@ -175,14 +177,15 @@ LayoutFacts put_reading_sheet(LayoutContext& ctx) {
     list.fill(ctx.turned({in.x, y, in.w, ctx.px(2)}), ctx.theme.line);
     put_text(ctx, list, ctx.words(Word::settings_reset), ctx.tokens().type.button,
              {in.x, y + ctx.px(22), in.w, 0}, ctx.theme.text_secondary,
-             {.max_lines = 2, .weight = 500});
+             {.max_lines = 2, .weight = 500, .shrink = true});
     const ButtonSpec home{.id = "home",
                           .label = ctx.words(Word::home),
                           .icon = Icon::map,
                           .on_tap = GoHome{},
                           .region = Region::page};
-    put_button(ctx, list, home,
-               {in.x, in.bottom() - ctx.px(76), button_width(ctx, home), ctx.px(76)});
+    put_button(
+        ctx, list, home,
+        {in.x, in.bottom() - ctx.px(76), std::min(button_width(ctx, home), in.w), ctx.px(76)});
     list.end_group();
     return {};
 }

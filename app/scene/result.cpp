@@ -86,19 +86,19 @@ Sentences sentences(LayoutContext& ctx, const ResultMemory& memory) {
 float put_sentences(LayoutContext& ctx, DisplayList& list, const Sentences& text, RectPx box,
                     int lines) {
     const auto& type = ctx.tokens().type;
-    TypeToken large = type.title;
-    for (const float size : {type.title.size, 54.0F, 48.0F, 42.0F, 36.0F}) {
-        large.size = size;
-        if (static_cast<int>(set_text(ctx, text.result, large, box.w).lines.size()) <= lines)
-            break;
-    }
-    const RectPx first =
-        put_text(ctx, list, text.result, large, box, ctx.theme.text, {.max_lines = lines});
     TypeToken lead = type.body;
     lead.line = 1.25F;
+    lead = fitting_type(ctx, text.lead, lead, {box.w, 0}, {.max_lines = lines});
+    const float gap_px = ctx.px(4);
+    const float lead_h = set_text(ctx, text.lead, lead, box.w).size.h;
+    const SizePx room{box.w, box.h - gap_px - lead_h};
+    const TextPlace place{.max_lines = lines + 1};
+    const TypeToken large = fitting_type(ctx, text.result, type.title, room, place);
+    const RectPx first =
+        put_text(ctx, list, text.result, large, {box.x, box.y, box.w, 0}, ctx.theme.text, place);
     const RectPx second =
-        put_text(ctx, list, text.lead, lead, {box.x, first.bottom() + ctx.px(4), box.w, 0},
-                 ctx.theme.text_secondary, {.max_lines = 2});
+        put_text(ctx, list, text.lead, lead, {box.x, first.bottom() + gap_px, box.w, 0},
+                 ctx.theme.text_secondary, {.max_lines = lines + 1});
     put_node(ctx, {.id = "result",
                    .role = Role::heading,
                    .label = text.result.view(),
@@ -138,7 +138,7 @@ void put_promise(LayoutContext& ctx, DisplayList& list, RectPx box) {
     TypeToken type = ctx.tokens().type.label;
     type.line = 1.25F;
     const RectPx used = put_text(ctx, list, promise, type, box, ctx.theme.text_secondary,
-                                 {.valign = VAlign::middle, .max_lines = 3});
+                                 {.valign = VAlign::middle, .max_lines = 4, .shrink = true});
     put_node(ctx, {.id = "promise",
                    .role = Role::text,
                    .label = promise.view(),
@@ -165,7 +165,10 @@ void put_buttons(LayoutContext& ctx, DisplayList& list, const ResultMemory& memo
     const float h = ctx.px(button_height), between = ctx.px(gap + 2);
     const bool upright = ctx.state.screen.portrait();
     float right = row.right(), y = row.y;
-    const float back_w = std::max(button_width(ctx, back), ctx.px(upright ? 493 : 345));
+    // Large labels shrink rather than crowd out what becomes of the answers.
+    const float most = upright ? row.w * 0.5F : row.w * 0.245F;
+    const float back_w =
+        std::min(std::max(button_width(ctx, back), ctx.px(upright ? 493 : 345)), most);
     put_button(ctx, list, back, {right - back_w, y, back_w, h});
     right -= back_w + between;
     if (!memory.nearest.states.empty()) {
@@ -180,11 +183,12 @@ void put_buttons(LayoutContext& ctx, DisplayList& list, const ResultMemory& memo
             .on_tap = OpenDossier{nearest},
             .region = Region::page,
             .text_size = button_text};
-        const float w = upright ? right - row.x : std::max(button_width(ctx, see), ctx.px(345));
+        const float w =
+            upright ? right - row.x : std::min(std::max(button_width(ctx, see), ctx.px(345)), most);
         put_button(ctx, list, see, {right - w, y, w, h});
         right -= w + between;
     }
-    const float again_w = std::max(button_width(ctx, again), ctx.px(280));
+    const float again_w = std::min(std::max(button_width(ctx, again), ctx.px(280)), most);
     if (upright)
         y += h + between, right = row.right();
     put_button(ctx, list, again, {row.x, y, again_w, h});
@@ -213,7 +217,8 @@ LayoutFacts lay_out_result(LayoutContext& ctx, SceneMemory& memory) {
             figure_in(ctx, {page.x, top, page.w, tabs.y - ctx.px(40) - top});
         remember(ctx, figure, question, value, memory.result);
         put_sentences(ctx, list, sentences(ctx, memory.result),
-                      {page.x, page.y + ctx.px(24), page.w, 0}, 3);
+                      {page.x, page.y + ctx.px(24), page.w, top - ctx.px(20) - page.y - ctx.px(24)},
+                      3);
         put_figure(ctx, list, figure, memory.result, question, value);
         put_tabs(ctx, list, tabs, 2);
         put_buttons(ctx, list, memory.result, row);
@@ -224,7 +229,7 @@ LayoutFacts lay_out_result(LayoutContext& ctx, SceneMemory& memory) {
         const ResultFigure figure = figure_in(ctx, {page.x, top, page.w, row.y - ctx.px(20) - top});
         remember(ctx, figure, question, value, memory.result);
         put_sentences(ctx, list, sentences(ctx, memory.result),
-                      {page.x, page.y - ctx.px(6), page.w, 0}, 1);
+                      {page.x, page.y - ctx.px(6), page.w, ctx.px(128)}, 1);
         put_tabs(ctx, list, tabs, 4);
         put_figure(ctx, list, figure, memory.result, question, value);
         put_buttons(ctx, list, memory.result, row);

@@ -29,8 +29,31 @@ struct NamePlacer {
     const ResultMemory& memory;
     float line_x; // of "You"
     TypeToken type = ctx.tokens().type.label;
+    std::array<RectPx, most_named> taken{}; // names that stand
+    std::size_t taken_count = 0;
 
-    float pitch() const { return ctx.px(name_pitch) * ctx.text_factor(); }
+    float pitch() const {
+        return std::max(ctx.px(name_pitch), style_of(ctx, type).size_px * 1.45F);
+    }
+    RectPx flag() const {
+        const float half = ctx.px(80) * ctx.text_factor();
+        return {line_x - half, figure.box.y, 2 * half, figure.circles.y - figure.box.y};
+    }
+    /// A name that would leave the figure, or lie on the flag, on another or on the row's word,
+    /// stands in the sentence above only.
+    bool stands(RectPx name) const {
+        const RectPx room{figure.box.x, figure.box.y, figure.box.w, figure.axis_y - figure.box.y};
+        const RectPx word{figure.box.x, figure.axis_y - ctx.text_px(40),
+                          figure.x_plus - figure.box.x, ctx.text_px(40)};
+        return room.grown(2).contains(name) && !flag().overlaps(name) && !word.overlaps(name) &&
+               std::ranges::none_of(std::span(taken).first(taken_count), [&](const RectPx& other) {
+                   return other.grown(ctx.px(4)).overlaps(name);
+               });
+    }
+    bool all_stand(const NameGroup& group) const {
+        return std::ranges::all_of(std::span(group.names).first(group.count),
+                                   [&](const RectPx& name) { return stands(name); });
+    }
     float radius() const { return memory.packing.radius; }
 
     /// How far a centre lies to a side; among equals the upper one, for a clear order.
@@ -50,12 +73,12 @@ struct NamePlacer {
 
     void take_circles(NameGroup& group, Side side) const {
         for (std::size_t n = 0; n < group.count; ++n) {
-            const auto taken = std::span(group.circles).first(n);
+            const auto used = std::span(group.circles).first(n);
             std::optional<PointPx> best;
             for (std::size_t i = 0; i < memory.scores.size(); ++i) {
                 const PointPx c = memory.packing.centres[i];
                 if (std::abs(memory.scores[i] - group.score) > 1e-3F ||
-                    std::ranges::find(taken, c) != taken.end())
+                    std::ranges::find(used, c) != used.end())
                     continue;
                 if (!best || reach(c, side) > reach(*best, side))
                     best = c;
@@ -85,7 +108,8 @@ struct NamePlacer {
         if (side == Side::below)
             y = block.bottom() + ctx.px(6);
         if (side == Side::leading || side == Side::trailing)
-            y = std::clamp(y, figure.circles.y, figure.circles.bottom() - all);
+            y = std::clamp(y, figure.circles.y,
+                           std::max(figure.circles.bottom() - all, figure.circles.y));
         for (std::size_t n = 0; n < group.count; ++n, y += h) {
             const auto name = ctx.words(ctx.exhibit().states[group.states[n].index].name);
             const float w =
@@ -105,7 +129,7 @@ struct NamePlacer {
         // Names may rise to the height of the flag, where no circle stands, but not behind it.
         const RectPx room{figure.box.x, figure.box.y, figure.box.w,
                           figure.circles.bottom() - figure.box.y};
-        const RectPx flag{line_x - ctx.px(80), room.y, ctx.px(160), figure.circles.y - room.y};
+        const RectPx flag = this->flag();
         for (const RectPx& name : std::span(group.names).first(group.count)) {
             for (const PointPx c : memory.packing.centres) {
                 if (name.grown(radius() - 2).contains(c))
@@ -139,12 +163,21 @@ struct NamePlacer {
 void put_group(NamePlacer& placer, DisplayList& list, NameGroup& group) {
     LayoutContext& ctx = placer.ctx;
     const auto turned = [&](PointPx p) { return ctx.turned({p.x, p.y, 0, 0}).origin(); };
-    const Side side = placer.best_side(group);
+    placer.type = ctx.tokens().type.label;
+    Side side = placer.best_side(group);
+    // Smaller before any of them goes.
+    while (!placer.all_stand(group) && style_of(ctx, placer.type).size_px > ctx.least_text_px()) {
+        placer.type.size *= 0.9F;
+        side = placer.best_side(group);
+    }
     const float r = placer.radius();
     for (std::size_t n = 0; n < group.count; ++n) {
         const PointPx circle = group.circles[n];
         const RectPx box = group.names[n];
         list.ring(turned(circle), r + ctx.px(1), ctx.px(ring_width), ctx.theme.text);
+        if (!placer.stands(box))
+            continue;
+        placer.taken[placer.taken_count++] = box;
         if (side == Side::trailing || side == Side::leading) {
             const float gap = ctx.px(8);
             const PointPx to{side == Side::trailing ? box.x - gap : box.right() + gap,

@@ -59,18 +59,23 @@ void put_visitors(LayoutContext& ctx, DisplayList& list, const ResultFigure& fig
     RectPx used;
     if (total < enough_answers) {
         text = filled(ctx, ctx.words(Word::first_visitors), {ctx.dates.number(enough_answers)});
-        const RectPx room{figure.x_plus, figure.bars.y, figure.x_minus - figure.x_plus,
-                          figure.bars.h};
-        draw_dashed_frame(list, ctx.turned(room), ctx.theme.line, ctx.px(2.5F),
+        const RectPx frame{figure.x_plus, figure.bars.y, figure.x_minus - figure.x_plus,
+                           figure.bars.h};
+        const RectPx room{frame.x + ctx.px(16), frame.y, frame.w - ctx.px(32), frame.h};
+        draw_dashed_frame(list, ctx.turned(frame), ctx.theme.line, ctx.px(2.5F),
                           ctx.px(ctx.tokens().radius_control), ctx.px(10));
-        used = put_text(ctx, list, text, type, room, ctx.theme.text_secondary,
-                        {.align = Align::centre, .valign = VAlign::middle, .max_lines = 2});
+        used = put_text(
+            ctx, list, text, type, room, ctx.theme.text_secondary,
+            {.align = Align::centre, .valign = VAlign::middle, .max_lines = 2, .shrink = true});
     } else {
         put_bars(ctx, list, figure, counts);
         text = filled(ctx, ctx.words(Word::visitors_here),
                       {ctx.dates.number(static_cast<long>(total))});
-        used = put_text(ctx, list, text, type, figure.poles, ctx.theme.text_secondary,
-                        {.align = Align::centre, .valign = VAlign::middle, .wrap = false});
+        const RectPx row = figure.poles;
+        used = put_text(
+            ctx, list, text, type, {row.x + row.w * 0.36F, row.y, row.w * 0.28F, row.h},
+            ctx.theme.text_secondary,
+            {.align = Align::centre, .valign = VAlign::middle, .max_lines = 2, .shrink = true});
     }
     put_node(ctx, {.id = "visitors",
                    .role = Role::text,
@@ -88,12 +93,14 @@ void put_poles(LayoutContext& ctx, DisplayList& list, const ResultFigure& figure
     const float size = ctx.px(24), step = size + ctx.px(10), top = row.centre().y - size / 2;
     draw_icon(list, Icon::arrow_leading, ctx.turned({row.x, top, size, size}), ctx.theme.plus,
               ctx.px(3), ctx.rtl());
-    put_text(ctx, list, ctx.words(question.legend_plus), type, {row.x + step, row.y, 0, row.h},
-             ctx.theme.plus, {.valign = VAlign::middle, .wrap = false});
+    const float w = row.w * 0.35F - step;
+    put_text(ctx, list, ctx.words(question.legend_plus), type, {row.x + step, row.y, w, row.h},
+             ctx.theme.plus, {.valign = VAlign::middle, .max_lines = 2, .shrink = true});
     draw_icon(list, Icon::arrow_trailing, ctx.turned({row.right() - size, top, size, size}),
               ctx.theme.minus, ctx.px(3), ctx.rtl());
-    put_text(ctx, list, ctx.words(question.legend_minus), type, {row.x, row.y, row.w - step, row.h},
-             ctx.theme.minus, {.align = Align::trailing, .valign = VAlign::middle, .wrap = false});
+    put_text(ctx, list, ctx.words(question.legend_minus), type,
+             {row.right() - step - w, row.y, w, row.h}, ctx.theme.minus,
+             {.align = Align::trailing, .valign = VAlign::middle, .max_lines = 2, .shrink = true});
 }
 
 void put_line(LayoutContext& ctx, DisplayList& list, float x, float top, float bottom) {
@@ -113,7 +120,7 @@ void put_flag(LayoutContext& ctx, DisplayList& list, const ResultFigure& figure,
                       ctx.px(flag_height)};
     list.fill(ctx.turned(flag), ctx.theme.sheet, ctx.px(ctx.tokens().radius_control));
     put_text(ctx, list, you, type, flag, ctx.theme.on_sheet,
-             {.align = Align::centre, .valign = VAlign::middle, .wrap = false});
+             {.align = Align::centre, .valign = VAlign::middle, .wrap = false, .shrink = true});
     put_node(ctx, {.id = "you",
                    .role = Role::text,
                    .label = you.view(),

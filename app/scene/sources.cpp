@@ -1,5 +1,5 @@
-#include "scene/page.h"
 #include "scene/qr_code.h"
+#include "scene/scrolled.h"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,8 @@
 namespace fl {
 namespace {
 
-constexpr int columns = 3, rows = 2, per_page = columns * rows;
+constexpr std::size_t columns = 3;
+constexpr int per_page = 6;
 constexpr int quiet_zone = 4; // modules of white around a code, as its standard asks
 constexpr float gap = 24, button_height = 88, foot_height = 112, most_height = 480;
 
@@ -69,60 +70,113 @@ void put_code(LayoutContext& ctx, DisplayList& list, const QrCode& code, RectPx 
     }
 }
 
-/// The longest stretch of a text that should stand on one line.
-std::string_view longest_word(std::string_view text) {
-    std::string_view longest;
-    while (!text.empty()) {
-        const std::string_view word = text.substr(0, text.find(' '));
-        if (word.size() > longest.size())
-            longest = word;
-        text.remove_prefix(std::min(word.size() + 1, text.size()));
-    }
-    return longest;
+/// How one source stands in its cell.
+struct SourceLook {
+    VisibleText citation, about; // what it is about, where there is room for it
+    TypeToken type;
+    float side = 0;                   // of the code
+    float citation_h = 0, height = 0; // that the cell needs
+};
+
+constexpr float cell_pad = 20, about_gap = 10;
+
+/// The largest size at which all of a citation fits and no word breaks; a large one takes no more
+/// than half of the cell. Not in the display face: the slashes of document numbers are hairlines
+/// there.
+TypeToken citation_type(LayoutContext& ctx, VisibleText citation, SizePx room) {
+    constexpr float large = 30;
+    TypeToken type = ctx.tokens().type.lead;
+    type.size = 36;
+    type = fitting_type(ctx, citation, type, {room.w, room.h / 2});
+    if (type.size > large)
+        return type;
+    type.size = large;
+    return fitting_type(ctx, citation, type, room);
 }
 
-/// The largest size at which all of a citation fits and no word breaks. Not in the display face:
-/// the slashes of document numbers are hairlines there.
-TypeToken citation_type(LayoutContext& ctx, VisibleText citation, RectPx box) {
-    TypeToken type = ctx.tokens().type.lead;
-    const VisibleText word = VisibleText::composed(longest_word(citation.view()));
-    for (const float size : {36.0F, 32.0F, 28.0F, 26.0F, 24.0F, 22.0F}) {
-        type.size = size;
-        const float height = set_text(ctx, citation, type, box.w).size.h;
-        if (height <= box.h * (size > 30 ? 0.5F : 1.0F) &&
-            set_text(ctx, word, type, 0).size.w <= box.w)
+/// A long citation takes some of the code's width: a phone still reads a smaller one.
+SourceLook source_look(LayoutContext& ctx, SourceId id, SizePx cell) {
+    const Source& source = ctx.exhibit().sources[id.index];
+    const auto& type = ctx.tokens().type;
+    const float pad = ctx.px(cell_pad), room = cell.h - 2 * pad;
+    SourceLook look;
+    look.citation = VisibleText::composed(source.citation);
+    float w = 0;
+    for (const float share : {0.54F, 0.48F, 0.42F}) {
+        look.side = std::min(room, cell.w * share);
+        w = cell.w - look.side - 3 * pad;
+        look.type = citation_type(ctx, look.citation, {w, room});
+        if (text_fits(set_text(ctx, look.citation, look.type, w), {w, room}))
             break;
     }
-    return type;
+    look.citation_h = set_text(ctx, look.citation, look.type, w).size.h;
+    look.height = std::max(look.citation_h, look.side) + 2 * pad;
+    const Event* event = ctx.state.sources.event ? nullptr : event_of(ctx.exhibit(), id);
+    if (event != nullptr) {
+        const VisibleText title = ctx.words(event->title);
+        const SizePx rest{w, room - look.citation_h - ctx.px(about_gap)};
+        const TypeToken about = fitting_type(ctx, title, type.minimum, {w, std::max(rest.h, 1.0F)});
+        if (rest.h > 0 && text_fits(set_text(ctx, title, about, w), rest))
+            look.about = title;
+    }
+    return look;
 }
 
 void put_source(LayoutContext& ctx, SceneMemory& memory, DisplayList& list, SourceId id,
-                RectPx cell) {
-    const Source& source = ctx.exhibit().sources[id.index];
+                RectPx cell, float usual_h, RectPx seen) {
     const auto& type = ctx.tokens().type;
+    const SourceLook look = source_look(ctx, id, {cell.w, usual_h});
+    const float pad = ctx.px(cell_pad);
     list.fill(ctx.turned(cell), ctx.theme.raise, ctx.px(ctx.tokens().radius_card));
-    const float pad = ctx.px(20), side = std::min(cell.h - 2 * pad, cell.w * 0.54F);
     put_code(ctx, list, code_of(ctx, memory, id),
-             {cell.x + pad, cell.y + (cell.h - side) / 2, side, side});
-    const RectPx words{cell.x + side + 2 * pad, cell.y + pad, cell.w - side - 3 * pad,
+             {cell.x + pad, cell.y + (cell.h - look.side) / 2, look.side, look.side});
+    const RectPx words{cell.x + look.side + 2 * pad, cell.y + pad, cell.w - look.side - 3 * pad,
                        cell.h - 2 * pad};
-    const auto citation = VisibleText::composed(source.citation);
-    const RectPx head =
-        put_text(ctx, list, citation, citation_type(ctx, citation, words), words, ctx.theme.text);
-    put_node(ctx, {.id = NodeId("source-", source.key.substr(0, 38)),
-                   .role = Role::text,
-                   .label = citation.view(),
-                   .box = cell,
-                   .region = Region::page,
-                   .hit = false});
-    const Event* event = ctx.state.sources.event ? nullptr : event_of(ctx.exhibit(), id);
-    if (event == nullptr)
-        return;
-    const RectPx rest{words.x, head.bottom() + ctx.px(10), words.w,
-                      words.bottom() - head.bottom() - ctx.px(10)};
-    const Paragraph& title = set_text(ctx, ctx.words(event->title), type.minimum, words.w);
-    if (title.size.h <= rest.h)
-        put_text(ctx, list, ctx.words(event->title), type.minimum, rest, ctx.theme.text_secondary);
+    put_text(ctx, list, look.citation, look.type, {words.x, words.y, words.w, 0}, ctx.theme.text);
+    if (!look.about.empty()) {
+        const float y = words.y + look.citation_h + ctx.px(about_gap);
+        put_text(ctx, list, look.about, type.minimum,
+                 {words.x, y, words.w, cell.y + usual_h - pad - y}, ctx.theme.text_secondary,
+                 {.shrink = true});
+    }
+    const RectPx shown = inside(cell, seen);
+    if (shown.h > 0)
+        put_node(ctx, {.id = NodeId("source-", ctx.exhibit().sources[id.index].key.substr(0, 38)),
+                       .role = Role::text,
+                       .label = look.citation.view(),
+                       .value = look.about.view(),
+                       .box = shown,
+                       .region = Region::page,
+                       .hit = false});
+}
+
+/// Six sources; rows are as high as their texts ask. Returns their height.
+float put_sources(LayoutContext& ctx, SceneMemory& memory, DisplayList& list, RectPx at,
+                  RectPx grid, std::size_t first) {
+    const std::size_t count = std::min<std::size_t>(source_count(ctx) - first, per_page);
+    // The few sources of an event get more room than six of all.
+    const std::size_t all = source_count(ctx);
+    const std::size_t across = ctx.state.screen.portrait() ? 1 : all < 3 || all == 4 ? 2 : columns;
+    const std::size_t down = std::min<std::size_t>(all + across - 1, per_page) / across;
+    const float between = ctx.px(gap);
+    const float w = (grid.w - static_cast<float>(across - 1) * between) /
+                    static_cast<float>(across),
+                even = (grid.h - static_cast<float>(down - 1) * between) / static_cast<float>(down),
+                h = std::min(even, ctx.px(most_height));
+    float y = at.y;
+    for (std::size_t row = 0; row * across < count; ++row) {
+        const std::size_t end = std::min((row + 1) * across, count);
+        float row_h = h;
+        for (std::size_t i = row * across; i < end; ++i)
+            row_h = std::max(row_h, source_look(ctx, source_at(ctx, first + i), {w, h}).height);
+        for (std::size_t i = row * across; i < end; ++i) {
+            const auto column = static_cast<float>(i % across);
+            put_source(ctx, memory, list, source_at(ctx, first + i),
+                       {at.x + column * (w + between), y, w, row_h}, h, grid);
+        }
+        y += row_h + between;
+    }
+    return y - between - at.y;
 }
 
 void put_paging(LayoutContext& ctx, DisplayList& list, RectPx foot, int page, int pages) {
@@ -143,28 +197,34 @@ void put_paging(LayoutContext& ctx, DisplayList& list, RectPx foot, int page, in
         const auto text = filled(ctx, ctx.words(Word::page_of),
                                  {ctx.dates.number(page + 1), ctx.dates.number(pages)});
         put_text(ctx, list, text, ctx.tokens().type.button, {foot.x + w, y, ctx.px(240), h},
-                 ctx.theme.text, {.align = Align::centre, .valign = VAlign::middle, .wrap = false});
+                 ctx.theme.text,
+                 {.align = Align::centre, .valign = VAlign::middle, .wrap = false, .shrink = true});
         turn("page-next", Icon::chevron_trailing, Word::next_page, foot.x + w + ctx.px(240), 1,
              page + 1 < pages);
     }
+    // Beside the buttons; on an upright screen above them.
     const float x = pages > 1 ? foot.x + 2 * w + ctx.px(296) : foot.x;
+    const bool portrait = ctx.state.screen.portrait();
     const ButtonSpec words{.id = "nav-glossary",
                            .label = ctx.words(Word::glossary_title),
                            .on_tap = OpenScene{SceneId::glossary},
                            .region = Region::page};
-    const float words_w =
-        is_offered(ctx.exhibit(), SceneId::glossary) ? button_width(ctx, words) + ctx.px(24) : 0;
-    if (words_w > 0)
-        put_button(ctx, list, words,
-                   {foot.right() - words_w + ctx.px(24), y, words_w - ctx.px(24), h});
-    put_text(ctx, list, ctx.words(Word::about_borders), ctx.tokens().type.minimum,
-             {x, y, foot.right() - words_w - x, h}, ctx.theme.text_secondary,
-             {.valign = VAlign::middle, .max_lines = 3});
+    float end = foot.right();
+    if (is_offered(ctx.exhibit(), SceneId::glossary)) {
+        const float room = portrait ? foot.right() - x : foot.w * 0.22F;
+        const float words_w = std::min(button_width(ctx, words), room);
+        put_button(ctx, list, words, {foot.right() - words_w, y, words_w, h});
+        end = foot.right() - words_w - ctx.px(24);
+    }
+    const RectPx borders = portrait ? RectPx{foot.x, foot.y, foot.w, y - ctx.px(14) - foot.y}
+                                    : RectPx{x, y, end - x, h};
+    put_text(ctx, list, ctx.words(Word::about_borders), ctx.tokens().type.minimum, borders,
+             ctx.theme.text_secondary, {.valign = VAlign::middle, .max_lines = 4, .shrink = true});
 }
 
-/// How the colours come about, where the borders come from, who is credited: two columns of short
-/// paragraphs.
-void put_about(LayoutContext& ctx, DisplayList& list, RectPx box) {
+/// How the colours come about, where the borders come from, who is credited: short paragraphs in
+/// two columns, on an upright screen in one. Returns their height.
+float put_about_texts(LayoutContext& ctx, DisplayList& list, RectPx box, RectPx seen) {
     const auto& type = ctx.tokens().type;
     const auto as_of = filled(ctx, ctx.words(Word::about_data),
                               {ctx.dates.full({ctx.exhibit().as_of, DatePrecision::day})});
@@ -179,23 +239,42 @@ void put_about(LayoutContext& ctx, DisplayList& list, RectPx box) {
     TypeToken body = type.body;
     body.size = 27;
     body.line = 1.42F;
-    const float gutter = ctx.px(72), w = (box.w - gutter) / 2;
-    float y = box.y;
+    const bool two_columns = !ctx.state.screen.portrait();
+    const float gutter = ctx.px(72), w = two_columns ? (box.w - gutter) / 2 : box.w;
+    float y = box.y, lowest = y;
     for (std::size_t i = 0; i < texts.size(); ++i) {
-        if (i == 3)
+        if (two_columns && i == 3)
             y = box.y;
         if (texts[i].empty())
             continue;
-        const float x = i < 3 ? box.x : box.x + w + gutter;
+        const float x = !two_columns || i < 3 ? box.x : box.x + w + gutter;
         const RectPx used = put_text(ctx, list, texts[i], body, {x, y, w, 0}, ctx.theme.text);
-        put_node(ctx, {.id = NodeId("about-", std::string_view("1234567").substr(i, 1)),
-                       .role = Role::text,
-                       .label = texts[i].view(),
-                       .box = used,
-                       .region = Region::page,
-                       .hit = false});
+        const RectPx shown = inside(used, seen);
+        if (shown.h > 0)
+            put_node(ctx, {.id = NodeId("about-", std::string_view("1234567").substr(i, 1)),
+                           .role = Role::text,
+                           .label = texts[i].view(),
+                           .box = shown,
+                           .region = Region::page,
+                           .hit = false});
         y = used.bottom() + ctx.px(28);
+        lowest = std::max(lowest, used.bottom());
     }
+    return lowest - box.y;
+}
+
+float put_about(LayoutContext& ctx, DisplayList& list, RectPx box) {
+    return put_scrolled_list(ctx, list, "about", ctx.words(Word::about_title), box, ctx.theme.ink,
+                             [&](RectPx at) { return put_about_texts(ctx, list, at, box); });
+}
+
+/// Upright screens have a line or two about borders above the buttons.
+float foot_height_px(LayoutContext& ctx, float width) {
+    if (!ctx.state.screen.portrait())
+        return ctx.px(foot_height);
+    const TypeToken type = fitting_type(ctx, ctx.words(Word::about_borders),
+                                        ctx.tokens().type.minimum, {width, 0}, {.max_lines = 4});
+    return ctx.px(foot_height) + set_text(ctx, ctx.words(Word::about_borders), type, width).size.h;
 }
 
 } // namespace
@@ -211,7 +290,8 @@ LayoutFacts lay_out_sources(LayoutContext& ctx, SceneMemory& memory) {
     list.begin_group(page_progress(ctx), {});
     put_page_header(ctx, list, ctx.words(Word::back), Icon::chevron_leading,
                     ctx.words(about ? Word::about_title : Word::sources_title));
-    const RectPx foot{page.x, page.bottom() - ctx.px(foot_height), page.w, ctx.px(foot_height)};
+    const float foot_h = foot_height_px(ctx, page.w);
+    const RectPx foot{page.x, page.bottom() - foot_h, page.w, foot_h};
     const auto lead =
         ctx.state.sources.event
             ? filled(ctx, ctx.words(Word::sources_of),
@@ -220,7 +300,7 @@ LayoutFacts lay_out_sources(LayoutContext& ctx, SceneMemory& memory) {
     float top = page.y - ctx.px(10);
     const auto put_line = [&](VisibleText text) {
         top = put_text(ctx, list, text, ctx.tokens().type.body, {page.x, top, page.w, 0},
-                       ctx.theme.text_secondary)
+                       ctx.theme.text_secondary, {.max_lines = 2, .shrink = true})
                   .bottom();
     };
     if (!about)
@@ -229,28 +309,18 @@ LayoutFacts lay_out_sources(LayoutContext& ctx, SceneMemory& memory) {
         put_line(ctx.words(Word::sources_lead));
     top = about ? page.y + ctx.px(40) : top + ctx.px(14);
     const RectPx grid{page.x, top, page.w, foot.y - top - ctx.px(12)};
-    const bool portrait = ctx.state.screen.portrait();
-    // The few sources of an event get more room than six of all.
-    const int across = portrait ? 1 : count < 3 || count == 4 ? 2 : columns;
-    const int down = std::min(static_cast<int>(count) + across - 1, per_page) / across;
-    const float w = (grid.w - static_cast<float>(across - 1) * ctx.px(gap)) /
-                    static_cast<float>(across),
-                h = std::min((grid.h - static_cast<float>(down - 1) * ctx.px(gap)) /
-                                 static_cast<float>(down),
-                             ctx.px(most_height));
-    for (int i = 0; i < per_page && !about; ++i) {
-        const auto index = static_cast<std::size_t>(at * per_page + i);
-        if (index >= count)
-            break;
-        put_source(ctx, memory, list, source_at(ctx, index),
-                   {grid.x + static_cast<float>(i % across) * (w + ctx.px(gap)),
-                    grid.y + static_cast<float>(i / across) * (h + ctx.px(gap)), w, h});
-    }
+    LayoutFacts facts;
     if (about)
-        put_about(ctx, list, grid);
+        facts.list_scrollable_px = put_about(ctx, list, grid);
+    else
+        facts.list_scrollable_px = put_scrolled_list(
+            ctx, list, "source-list", lead, grid, ctx.theme.ink, [&](RectPx place) {
+                return put_sources(ctx, memory, list, place, grid,
+                                   static_cast<std::size_t>(at * per_page));
+            });
     put_paging(ctx, list, foot, at, pages);
     list.end_group();
-    return {};
+    return facts;
 }
 
 } // namespace fl

@@ -56,12 +56,13 @@ void put_scale_line(LayoutContext& ctx, DisplayList& list, const SpectrumAreas& 
     list.fill(ctx.turned({box.x, areas.line_y, box.w, ctx.px(2)}), ctx.theme.line);
     TypeToken type = ctx.tokens().type.button;
     type.weight = 700;
-    const float y = areas.line_y + ctx.px(12), arrow = ctx.px(32), half = box.w * 0.36F;
-    const RectPx plus = put_text(ctx, list, ctx.words(question.legend_plus), type,
-                                 {box.x + arrow, y, half, 0}, ctx.theme.plus, {.max_lines = 1});
+    const float y = areas.line_y + ctx.px(12), arrow = ctx.px(32), half = box.w * 0.44F;
+    const RectPx plus =
+        put_text(ctx, list, ctx.words(question.legend_plus), type, {box.x + arrow, y, half, 0},
+                 ctx.theme.plus, {.max_lines = 1, .shrink = true});
     const RectPx minus = put_text(ctx, list, ctx.words(question.legend_minus), type,
                                   {box.right() - arrow - half, y, half, 0}, ctx.theme.minus,
-                                  {.align = Align::trailing, .max_lines = 1});
+                                  {.align = Align::trailing, .max_lines = 1, .shrink = true});
     put_arrow(ctx, list, box.x + ctx.px(11), plus.centre().y, -1, ctx.theme.plus);
     put_arrow(ctx, list, box.right() - ctx.px(11), minus.centre().y, 1, ctx.theme.minus);
     type.weight = 600;
@@ -86,7 +87,7 @@ void put_tray_words(LayoutContext& ctx, DisplayList& list, const SpectrumAreas& 
     const VisibleText text =
         filled(ctx, ctx.words(word), {ctx.dates.number(static_cast<long>(silent))});
     put_text(ctx, list, text, ctx.tokens().type.minimum, areas.tray, ctx.theme.text_secondary,
-             {.max_lines = 1});
+             {.max_lines = 1, .shrink = true});
     put_node(ctx, {.id = "no-position",
                    .role = Role::text,
                    .label = text.view(),
@@ -180,7 +181,8 @@ void put_view_switch(LayoutContext& ctx, DisplayList& list) {
         if (colors.surface.a > 0)
             list.fill(ctx.turned(pressed ? face.grown(-ctx.px(2)) : face), colors.surface,
                       ctx.px(ctx.tokens().radius_control - 2));
-        const Paragraph& label = set_text(ctx, ctx.words(word), ctx.tokens().type.button, 0);
+        const Paragraph& label = set_fitting(ctx, ctx.words(word), ctx.tokens().type.button,
+                                             {face.w - ctx.px(12), face.h}, {.wrap = false});
         const float size = ctx.px(34), gap = ctx.px(12);
         const float room = face.w - ctx.px(12);
         const bool with_icon = size + gap + label.size.w <= room;

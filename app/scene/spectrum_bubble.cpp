@@ -105,6 +105,7 @@ void put_circle_bubble(LayoutContext& ctx, DisplayList& list, const SpectrumMemo
     TypeToken type = ctx.tokens().type.button;
     type.size = 28;
     type.weight = 700;
+    type = fitting_type(ctx, ctx.words(state.name), type, {ctx.px(420), 0});
     const Paragraph& name = set_text(ctx, ctx.words(state.name), type, ctx.px(420));
     const Paragraph& below = set_text(ctx, cls, ctx.tokens().type.label, 0);
     const float chevron = ctx.px(34), inner = std::max(name.size.w, below.size.w);

@@ -11,10 +11,31 @@ constexpr float same_place = 0.15F;
 /// Hollow markers closer than this would have their years collide.
 constexpr float same_year_place = 0.6F;
 
-constexpr float mark_radius = 15, year_gap = 4;
+constexpr float year_gap = 4;
 
 std::chrono::year year_of(Day day) {
     return std::chrono::year_month_day{day}.year();
+}
+
+/// Where a year stands inside the bar's width: under its marker, or beside the years that stand.
+float free_x(RectPx year, RectPx bar, std::span<const RectPx> others, float gap) {
+    const auto inside = [&](float x) { return std::clamp(x, bar.x, bar.right() - year.w); };
+    const float wanted = inside(year.x);
+    const auto is_free = [&](float x) {
+        return std::ranges::none_of(others, [&](const RectPx& other) {
+            return x < other.right() + gap && other.x < x + year.w + gap;
+        });
+    };
+    float best = wanted, way = 1e9F;
+    if (is_free(wanted))
+        return wanted;
+    for (const RectPx& other : others) {
+        for (const float x : {other.x - gap - year.w, other.right() + gap}) {
+            if (inside(x) == x && is_free(x) && std::abs(x - wanted) < way)
+                best = x, way = std::abs(x - wanted);
+        }
+    }
+    return best;
 }
 
 } // namespace
@@ -49,6 +70,10 @@ StanceRecord stance_record(const Exhibit& exhibit, StateId state, QuestionId que
     if (next && last && !back_again)
         record.later[static_cast<std::size_t>(record.later_count++)] = *last;
     return record;
+}
+
+float stance_mark_radius(const LayoutContext& ctx) {
+    return ctx.px(ctx.state.screen.compact() ? 12 : 15);
 }
 
 float scale_x(RectPx bar, float value) {
@@ -90,10 +115,10 @@ void put_mark(LayoutContext& ctx, DisplayList& list, PointPx centre, float radiu
 }
 
 std::array<RectPx, 4> put_marks(LayoutContext& ctx, DisplayList& list, RectPx bar,
-                                std::span<const ScaleMark> marks, MarkColors colors) {
+                                std::span<const ScaleMark> marks, MarkColors colors, float foot) {
     std::array<RectPx, 4> years{};
     std::size_t count = 0;
-    const float r = ctx.px(mark_radius), y = bar.centre().y;
+    const float r = stance_mark_radius(ctx), y = bar.centre().y;
     for (const bool solid : {false, true}) {
         for (const ScaleMark& mark : marks) {
             if (mark.solid != solid)
@@ -103,12 +128,18 @@ std::array<RectPx, 4> put_marks(LayoutContext& ctx, DisplayList& list, RectPx ba
             put_mark(ctx, list, at, r, mark.shape, solid, colors);
             if (mark.year.empty() || count == years.size())
                 continue;
-            const auto& type = ctx.tokens().type.minimum;
-            const float w = set_text(ctx, mark.year, type, 0, {.weight = 600}).size.w;
-            const float x = std::clamp(at.x - w / 2, bar.x, bar.right() - w);
-            const RectPx box{x, at.y + r + ctx.px(year_gap), w, ctx.px(28)};
-            years[count++] = put_text(ctx, list, mark.year, type, box, colors.ink,
-                                      {.wrap = false, .weight = 600});
+            const float gap = ctx.px(ctx.state.screen.compact() ? 3 : year_gap);
+            const float top = at.y + r + gap;
+            TypeToken type = ctx.tokens().type.minimum;
+            type.line = 1.1F;
+            type.weight = 600;
+            type = fitting_type(ctx, mark.year, type, {bar.w, std::max(foot - top, ctx.px(20))},
+                                {.wrap = false});
+            const float w = set_text(ctx, mark.year, type, 0).size.w;
+            const float x =
+                free_x({at.x - w / 2, top, w, 1}, bar, std::span(years).first(count), ctx.px(8));
+            years[count++] =
+                put_text(ctx, list, mark.year, type, {x, top, w, 0}, colors.ink, {.wrap = false});
         }
     }
     return years;
@@ -117,17 +148,28 @@ std::array<RectPx, 4> put_marks(LayoutContext& ctx, DisplayList& list, RectPx ba
 void put_pole_words(LayoutContext& ctx, DisplayList& list, RectPx row, Rgba plus, Rgba minus) {
     TypeToken type = ctx.tokens().type.label;
     type.weight = 700;
-    const float size = ctx.px(22), gap = ctx.px(8), half = row.w / 2 - size - gap - ctx.px(8);
+    const float size = ctx.px(22), gap = ctx.px(8), between = ctx.px(16);
+    const auto width = [&](Word word) { return set_text(ctx, ctx.words(word), type, 0).size.w; };
+    const auto both = [&] { return width(Word::plus_side) + width(Word::minus_side) + between; };
+    const float arrows = 2 * (size + gap);
+    while (both() + arrows > row.w && style_of(ctx, type).size_px > ctx.least_text_px())
+        type.size *= 0.93F;
+    // Where even the smallest words fill the row, the arrows go: the words stand at their ends.
+    const float inset = both() + arrows <= row.w ? size + gap : 0;
     const float top = row.y + (row.h - size) / 2, stroke = ctx.px(3);
-    draw_icon(list, Icon::arrow_leading, ctx.turned({row.x, top, size, size}), plus, stroke,
-              ctx.rtl());
-    put_text(ctx, list, ctx.words(Word::plus_side), type, {row.x + size + gap, row.y, half, row.h},
-             plus, {.valign = VAlign::middle, .max_lines = 1});
-    draw_icon(list, Icon::arrow_trailing, ctx.turned({row.right() - size, top, size, size}), minus,
-              stroke, ctx.rtl());
-    put_text(ctx, list, ctx.words(Word::minus_side), type,
-             {row.right() - size - gap - half, row.y, half, row.h}, minus,
-             {.align = Align::trailing, .valign = VAlign::middle, .max_lines = 1});
+    const TextPlace line{.valign = VAlign::middle, .wrap = false};
+    TextPlace end = line;
+    end.align = Align::trailing;
+    if (inset > 0) {
+        draw_icon(list, Icon::arrow_leading, ctx.turned({row.x, top, size, size}), plus, stroke,
+                  ctx.rtl());
+        draw_icon(list, Icon::arrow_trailing, ctx.turned({row.right() - size, top, size, size}),
+                  minus, stroke, ctx.rtl());
+    }
+    put_text(ctx, list, ctx.words(Word::plus_side), type, {row.x + inset, row.y, 0, row.h}, plus,
+             line);
+    put_text(ctx, list, ctx.words(Word::minus_side), type, {row.x, row.y, row.w - inset, row.h},
+             minus, end);
 }
 
 VisibleText source_word(const LayoutContext& ctx, StanceSource source) {

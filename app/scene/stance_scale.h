@@ -41,12 +41,16 @@ struct MarkColors {
 /// Place of a value on a bar, left-to-right coordinates: +2 at the leading end, by its exact value.
 float scale_x(RectPx bar, float value);
 
+/// Of markers on a bar, px.
+float stance_mark_radius(const LayoutContext& ctx);
+
 /// The five classes on a bar, each as long as the values that it takes up.
 void put_stance_bar(LayoutContext& ctx, DisplayList& list, RectPx bar);
 
 /// Markers on a bar, hollow ones first, and the years below. Returns the places of the years.
+/// @param foot  the lowest that a year may reach
 std::array<RectPx, 4> put_marks(LayoutContext& ctx, DisplayList& list, RectPx bar,
-                                std::span<const ScaleMark> marks, MarkColors colors);
+                                std::span<const ScaleMark> marks, MarkColors colors, float foot);
 
 /// One marker alone, for legends and headings. `centre` in left-to-right coordinates.
 void put_mark(LayoutContext& ctx, DisplayList& list, PointPx centre, float radius, MarkShape shape,

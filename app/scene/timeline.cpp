@@ -38,13 +38,12 @@ void put_ticks(LayoutContext& ctx, DisplayList& list, const TimelineRecords& rec
     for (const TimelineTick& tick : records.ticks) {
         if (tick.label.empty())
             continue;
-        const Paragraph& text =
-            set_text(ctx, VisibleText::composed(tick.label), ctx.tokens().type.label, 0,
-                     {.weight = tick.strong_label ? 700 : 500});
+        const Paragraph& text = set_text(ctx, VisibleText::composed(tick.label), tick_type(ctx), 0,
+                                         {.weight = tick.strong_label ? 700 : 500});
         const float x = tick.label_x - text.size.w / 2;
         if (x < labels.x || x + text.size.w > labels.right())
             continue;
-        put_paragraph(list, text, {x, a.axis_y + ctx.px(6)},
+        put_paragraph(list, text, {x, a.axis_y + ctx.px(tick_label_top)},
                       tick.strong_label ? ctx.theme.text : ctx.theme.text_secondary);
     }
     list.pop_clip();
@@ -70,20 +69,12 @@ void put_trace(LayoutContext& ctx, DisplayList& list, const TimelineRecords& rec
 
 /// A merged head of three or more tells how many further events it holds.
 void put_count(LayoutContext& ctx, DisplayList& list, const TimelineHead& head) {
-    if (head.merged < 2)
+    if (head.count_box.empty())
         return;
-    std::array<char, 8> number{'+'};
-    const auto view = ctx.dates.number(head.merged);
-    const std::size_t n = std::min(view.size(), number.size() - 1);
-    std::copy_n(view.data(), n, number.data() + 1);
-    const VisibleText text = VisibleText::composed(ctx.nodes.keep({number.data(), n + 1}));
-    TypeToken type = ctx.tokens().type.minimum;
-    type.size = 20;
-    const Paragraph& paragraph = set_text(ctx, text, type, 0, {.weight = 700});
-    const RectPx pill = count_box(ctx, head, paragraph.size.w);
-    const float h = pill.h;
-    list.fill(pill.grown(ctx.px(2)), ctx.theme.dock, h);
-    list.fill(pill, ctx.theme.raise2, h / 2);
+    const Paragraph& paragraph = set_text(ctx, head.count, badge_type(ctx), 0, {.weight = 700});
+    const RectPx pill = head.count_box;
+    list.fill(pill.grown(ctx.px(2)), ctx.theme.dock, pill.h);
+    list.fill(pill, ctx.theme.raise2, pill.h / 2);
     put_paragraph(list, paragraph,
                   {pill.centre().x - paragraph.size.w / 2, pill.centre().y - paragraph.size.h / 2},
                   ctx.theme.text);
@@ -162,15 +153,6 @@ void add_head_node(LayoutContext& ctx, const TimelineRecords& records, const Tim
 }
 
 } // namespace
-
-/// Beside the upper end of the head, towards the trailing side: clear of the axis and of the head
-/// itself.
-RectPx count_box(const LayoutContext& ctx, const TimelineHead& head, float text_width) {
-    const float r = head.current ? ctx.px(30) : head.size * 0.7F;
-    const float h = ctx.px(28), w = std::max(text_width + ctx.px(16), ctx.px(40));
-    const float x = ctx.rtl() ? head.centre.x - r - w : head.centre.x + r;
-    return {x, head.centre.y - (head.current ? h / 2 : r + h * 0.5F), w, h};
-}
 
 TimeTransform time_transform(const LayoutContext& ctx) {
     const RectPx strip = ctx.strip();

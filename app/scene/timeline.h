@@ -19,6 +19,8 @@ struct TimelineHead {
     double first_day = 0, last_day = 0; // of all of them
     bool current = false;               // the latest one up to the cursor: ringed
     bool recorded = false;              // its date is up to the cursor
+    VisibleText count;                  // "+4": how many further events, where that is told
+    RectPx count_box;                   // of that badge; empty: none
     RectPx span_bar; // month or year precision: as wide as the time it covers, else empty
 };
 
@@ -69,8 +71,11 @@ void put_time_controls(LayoutContext& ctx, DisplayList& list);
 /// stands there, the word gives way.
 void put_side_words(LayoutContext& ctx, DisplayList& list, const TimelineRecords& records);
 std::array<RectPx, 2> side_word_boxes(LayoutContext& ctx);
-/// Place of the number on a merged head.
-RectPx count_box(const LayoutContext& ctx, const TimelineHead& head, float text_width);
+/// Labels of the axis: their type, and how far below the axis they begin, design px.
+TypeToken tick_type(const LayoutContext& ctx);
+inline constexpr float tick_label_top = 6;
+/// Type of the number on a merged head.
+TypeToken badge_type(const LayoutContext& ctx);
 /// The cursor's flag with its step buttons, and beside it the latest event.
 void put_flag(LayoutContext& ctx, DisplayList& list, float needle);
 

@@ -76,8 +76,7 @@ void thin_labels(LayoutContext& ctx, TimelineRecords& records) {
         TimelineTick& tick = records.ticks[i];
         if (tick.label.empty())
             continue;
-        const float w =
-            set_text(ctx, VisibleText::composed(tick.label), ctx.tokens().type.label, 0).size.w;
+        const float w = set_text(ctx, VisibleText::composed(tick.label), tick_type(ctx), 0).size.w;
         // Physical order is not reading order when mirrored: compare by distance.
         const float left = (ctx.rtl() ? -tick.label_x : tick.label_x) - w / 2;
         if (left < last_right + gap) {
@@ -94,6 +93,15 @@ void thin_labels(LayoutContext& ctx, TimelineRecords& records) {
 }
 
 } // namespace
+
+TypeToken tick_type(const LayoutContext& ctx) {
+    // Under the axis there is one line's height, however large the visitor's text.
+    TypeToken type = ctx.tokens().type.label;
+    const float room = ctx.areas.screen.h - ctx.areas.axis_y - ctx.px(tick_label_top + 2);
+    const float line = style_of(ctx, type).size_px * type.line;
+    type.size *= std::min(room / line, 1.0F);
+    return type;
+}
 
 void prepare_ticks(LayoutContext& ctx, const TimeTransform& time, TimelineRecords& records) {
     records.ticks.clear();

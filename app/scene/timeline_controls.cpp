@@ -13,12 +13,13 @@ constexpr float word_height = 30, arrow_size = 20, arrow_gap = 7;
 std::array<RectPx, 2> side_word_boxes(LayoutContext& ctx) {
     const Areas& a = ctx.areas;
     const auto box = [&](Word word, float y) {
-        const float text = set_text(ctx, ctx.words(word), ctx.tokens().type.label, 0).size.w;
-        return RectPx{a.strip.x + ctx.px(2), y, ctx.px(arrow_size + arrow_gap) + text,
-                      ctx.px(word_height)};
+        const SizePx text = set_text(ctx, ctx.words(word), ctx.tokens().type.label, 0).size;
+        return RectPx{a.strip.x + ctx.px(2), y, ctx.px(arrow_size + arrow_gap) + text.w,
+                      std::max(text.h, ctx.px(word_height))};
     };
-    return {box(Word::plus_side, a.strip.y + ctx.px(3)),
-            box(Word::minus_side, a.axis_y - ctx.px(36))};
+    const RectPx plus = box(Word::plus_side, a.strip.y + ctx.px(3));
+    const RectPx minus = box(Word::minus_side, 0);
+    return {plus, minus.moved({0, a.axis_y - ctx.px(6) - minus.h})};
 }
 
 void put_side_words(LayoutContext& ctx, DisplayList& list, const TimelineRecords& records) {
@@ -31,7 +32,7 @@ void put_side_words(LayoutContext& ctx, DisplayList& list, const TimelineRecords
         if (taken)
             return;
         const float size = ctx.px(arrow_size);
-        draw_icon(list, icon, ctx.turned({box.x, box.y + ctx.px(5), size, size}), color,
+        draw_icon(list, icon, ctx.turned({box.x, box.centre().y - size / 2, size, size}), color,
                   ctx.px(2.6F), false);
         put_text(ctx, list, ctx.words(word), ctx.tokens().type.label,
                  {box.x + ctx.px(arrow_size + arrow_gap), box.y, 0, box.h}, color,
@@ -73,10 +74,14 @@ void put_time_controls(LayoutContext& ctx, DisplayList& list) {
                 .enabled = level > 0,
                 .on_tap = StepTimeLevel{-1}},
                {row.x, row.y, step_w, row.h});
-    const float level_room = row.w - 2 * step_w;
-    if (set_text(ctx, ctx.words(levels[level]), ctx.tokens().type.label, 0).size.w <= level_room)
-        put_text(ctx, list, ctx.words(levels[level]), ctx.tokens().type.label,
-                 {row.x + step_w, row.y, row.w - 2 * step_w, row.h}, ctx.theme.text_secondary,
+    // The word gives way where it has no room: the axis below tells the level too.
+    const SizePx level_room{row.w - 2 * step_w - ctx.px(8), row.h};
+    const VisibleText word = ctx.words(levels[level]);
+    const TypeToken type =
+        fitting_type(ctx, word, ctx.tokens().type.label, level_room, {.wrap = false});
+    if (set_text(ctx, word, type, 0).size.w <= level_room.w)
+        put_text(ctx, list, word, type, {row.x + step_w, row.y, row.w - 2 * step_w, row.h},
+                 ctx.theme.text_secondary,
                  {.align = Align::centre, .valign = VAlign::middle, .wrap = false});
     put_node(ctx, {.id = "time-level",
                    .role = Role::text,

@@ -23,8 +23,10 @@ void put_flag_itself(LayoutContext& ctx, DisplayList& list, float needle, RectPx
     const float step = ctx.px(step_width);
     const RectPx middle{ltr.x + step, ltr.y, ltr.w - 2 * step, ltr.h};
     const auto date = VisibleText::composed(ctx.dates.medium(to_day(ctx.state.cursor)));
-    put_text(ctx, list, date, ctx.tokens().type.cursor_date, middle, t.on_sheet,
-             {.align = Align::centre, .valign = VAlign::middle, .wrap = false});
+    const float chevrons = ctx.px(46); // the targets are wider than their signs
+    const RectPx words{ltr.x + chevrons, ltr.y, ltr.w - 2 * chevrons, ltr.h};
+    put_text(ctx, list, date, ctx.tokens().type.cursor_date, words, t.on_sheet,
+             {.align = Align::centre, .valign = VAlign::middle, .wrap = false, .shrink = true});
     put_node(ctx, {.id = "time-flag",
                    .role = Role::slider,
                    .label = ctx.words(Word::time_flag).view(),
@@ -53,13 +55,26 @@ void put_flag_itself(LayoutContext& ctx, DisplayList& list, float needle, RectPx
              {ltr.right() - step, ltr.y, step, ltr.h}, 1);
 }
 
-/// Title of the chip: one line where it fits, else two smaller ones.
-const Paragraph& chip_title(LayoutContext& ctx, VisibleText title, float room) {
+/// Title of the chip: one line where it fits, else two smaller ones, else what the strip calls it,
+/// else its kind.
+struct ChipTitle {
+    const Paragraph* text = nullptr;
+    bool whole = false;
+};
+
+ChipTitle chip_title(LayoutContext& ctx, const Event& event, SizePx room) {
     const auto& type = ctx.tokens().type;
+    const VisibleText title = ctx.words(event.title);
     const Paragraph& line = set_text(ctx, title, type.button, 0);
-    if (line.size.w <= room)
-        return line;
-    return set_text(ctx, title, type.label, room, {.max_lines = 2});
+    if (line.size.w <= room.w)
+        return {&line, true};
+    const TextPlace two_lines{.max_lines = 2};
+    const Paragraph& lines = set_fitting(ctx, title, type.label, room, two_lines);
+    if (text_fits(lines, room, two_lines))
+        return {&lines, true};
+    const TextId less = event.timeline_label ? event.timeline_label : event.kind_name;
+    const VisibleText shorter = less ? ctx.words(less) : ctx.words(kind_word(event.kind));
+    return {&set_fitting(ctx, shorter, type.label, room, two_lines), false};
 }
 
 /// The latest event up to the cursor, beside the flag; on the leading side when the trailing one is
@@ -74,14 +89,28 @@ void put_chip(LayoutContext& ctx, DisplayList& list, RectPx flag_ltr) {
     const auto date = VisibleText::composed(ctx.dates.shortened(event.date));
     const TypeToken& type = ctx.tokens().type.button;
     const Paragraph& date_text = set_text(ctx, date, type, 0, {.weight = 500});
-    const bool flipped = right - flag_ltr.right() - gap < ctx.px(chip_flip_room);
-    const float room = flipped ? flag_ltr.x - gap - a.rail.x : right - flag_ltr.right() - gap;
-    // At large text sizes the date goes first (DESIGN.md section 10).
-    const bool dated = ctx.state.text_step < 2;
-    const float date_w = dated ? date_text.size.w + space : 0;
-    const float fixed = 2 * pad + date_w + space + chevron;
-    const Paragraph& title =
-        chip_title(ctx, ctx.words(event.title), std::min(room, ctx.px(chip_width)) - fixed);
+    // At large text sizes and on small screens the date goes first (DESIGN.md sections 3 and 10).
+    bool dated = ctx.state.text_step < 2 && !ctx.state.screen.compact();
+    const float after = right - flag_ltr.right() - gap, before = flag_ltr.x - gap - a.rail.x;
+    const float widest = ctx.px(chip_width) * ctx.text_factor();
+    const auto date_room = [&] { return dated ? date_text.size.w + space : 0; };
+    const auto fixed_width = [&] { return 2 * pad + date_room() + space + chevron; };
+    const auto title_in = [&](float room) {
+        return chip_title(ctx, event, {room - fixed_width(), flag_ltr.h - ctx.px(4)});
+    };
+    // On the leading side where the trailing one is narrow, or too narrow for this title; a long
+    // title takes the place of the date, and more than the usual width.
+    ChipTitle fitting = title_in(std::min(after, widest));
+    const bool flipped = after < ctx.px(chip_flip_room) || (!fitting.whole && before > after);
+    const float room = flipped ? before : after;
+    if (flipped)
+        fitting = title_in(std::min(room, widest));
+    if (!fitting.whole) {
+        dated = false;
+        fitting = title_in(room);
+    }
+    const float date_w = date_room(), fixed = fixed_width();
+    const Paragraph& title = *fitting.text;
     const float w = fixed + title.size.w;
     const RectPx chip{flipped ? flag_ltr.x - gap - w : flag_ltr.right() + gap, flag_ltr.y, w,
                       flag_ltr.h};
@@ -127,14 +156,19 @@ void put_wide_chip(LayoutContext& ctx, DisplayList& list, RectPx box) {
                                  : ctx.theme.text;
     const RectPx mark = ctx.turned({box.x + pad, box.y, ctx.px(34), box.h});
     draw_event_head(list, event.kind, mark.centre(), ctx.px(34), head, false, 0);
-    const RectPx words{box.x + pad + ctx.px(62), box.y + ctx.px(14),
-                       box.w - 3 * pad - ctx.px(62) - chevron, box.h - ctx.px(28)};
+    const RectPx words{box.x + pad + ctx.px(62), box.y + ctx.px(12),
+                       box.w - 3 * pad - ctx.px(62) - chevron, box.h - ctx.px(24)};
+    // At large text sizes the date goes first (DESIGN.md section 10).
     const auto date = VisibleText::composed(ctx.dates.full(event.date));
-    const RectPx when = put_text(ctx, list, date, type.label, {words.x, words.y, words.w, 0},
-                                 ctx.theme.text_secondary, {.max_lines = 1, .weight = 500});
-    put_text(ctx, list, ctx.words(event.title), type.button,
-             {words.x, when.bottom(), words.w, words.bottom() - when.bottom()}, ctx.theme.text,
-             {.valign = VAlign::middle, .max_lines = 2});
+    RectPx title = words;
+    if (ctx.state.text_step < 2) {
+        const RectPx when = put_text(ctx, list, date, type.label, {words.x, words.y, words.w, 0},
+                                     ctx.theme.text_secondary, {.max_lines = 1, .weight = 500});
+        title.y = when.bottom();
+        title.h = words.bottom() - title.y;
+    }
+    put_text(ctx, list, ctx.words(event.title), type.button, title, ctx.theme.text,
+             {.valign = VAlign::middle, .max_lines = 2, .shrink = true});
     draw_icon(
         list, Icon::chevron_trailing,
         ctx.turned({box.right() - pad - chevron, box.centre().y - chevron / 2, chevron, chevron}),

@@ -1,6 +1,7 @@
 #include "scene/timeline.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace fl {
@@ -58,7 +59,62 @@ bool goes_before(const LayoutContext& ctx, EventId a, EventId b) {
     return rank(a) < rank(b);
 }
 
+VisibleText count_text(LayoutContext& ctx, int merged) {
+    std::array<char, 8> number{'+'};
+    const auto view = ctx.dates.number(merged);
+    const std::size_t n = std::min(view.size(), number.size() - 1);
+    std::copy_n(view.data(), n, number.data() + 1);
+    return VisibleText::composed(ctx.nodes.keep({number.data(), n + 1}));
+}
+
+/// True where a badge hides no other head, no other badge and not the needle, and stays in the
+/// dock.
+bool badge_is_free(const LayoutContext& ctx, const TimelineRecords& records,
+                   const TimelineHead& own, RectPx box) {
+    const RectPx strip = ctx.strip();
+    const RectPx room{strip.x - ctx.px(24), strip.y, strip.w + ctx.px(48), strip.h};
+    const float needle = time_transform(ctx).to_x(ctx.state.cursor), casing = ctx.px(6);
+    if (!room.contains(box) || (needle > box.x - casing && needle < box.right() + casing))
+        return false;
+    return std::ranges::none_of(records.heads, [&](const TimelineHead& other) {
+        if (other.event == own.event)
+            return false;
+        const float r = other.current ? ctx.px(29) : other.size * 0.5F + ctx.px(3);
+        const RectPx head{other.centre.x - r, other.centre.y - r, 2 * r, 2 * r};
+        return head.overlaps(box) || other.count_box.overlaps(box);
+    });
+}
+
+/// Beside the upper end of the head, towards the trailing side: clear of the axis and of the head
+/// itself; else on the other side, else over or under it.
+void place_badge(LayoutContext& ctx, const TimelineRecords& records, TimelineHead& head) {
+    head.count = count_text(ctx, head.merged);
+    const float text = set_text(ctx, head.count, badge_type(ctx), 0, {.weight = 700}).size.w;
+    const float r = head.current ? ctx.px(30) : head.size * 0.7F;
+    const float h = ctx.least_text_px() * 1.28F, w = std::max(text + ctx.px(16), ctx.px(40));
+    const float y = head.centre.y - (head.current ? h / 2 : r + h * 0.5F);
+    const RectPx after{head.centre.x + r, y, w, h}, before{head.centre.x - r - w, y, w, h};
+    const RectPx over{head.centre.x - w / 2, head.centre.y - r - h, w, h};
+    const RectPx under{over.x, head.centre.y + r, w, h};
+    const std::array<RectPx, 4> places{ctx.rtl() ? before : after, ctx.rtl() ? after : before, over,
+                                       under};
+    for (const RectPx& place : places) {
+        if (badge_is_free(ctx, records, head, place)) {
+            head.count_box = place;
+            return;
+        }
+    }
+}
+
 } // namespace
+
+TypeToken badge_type(const LayoutContext& ctx) {
+    // The number is a mark of the strip: it keeps its size.
+    TypeToken type = ctx.tokens().type.minimum;
+    type.size /= ctx.text_factor();
+    type.line = 1.1F;
+    return type;
+}
 
 void prepare_heads(LayoutContext& ctx, const TimeTransform& time, TimelineRecords& records) {
     const auto& events = ctx.exhibit().events;
@@ -99,6 +155,10 @@ void prepare_heads(LayoutContext& ctx, const TimeTransform& time, TimelineRecord
         }
     }
     std::ranges::sort(records.heads, {}, [](const TimelineHead& h) { return h.first_day; });
+    for (TimelineHead& head : records.heads) {
+        if (head.merged >= 2)
+            place_badge(ctx, records, head);
+    }
 }
 
 } // namespace fl

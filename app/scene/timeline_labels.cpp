@@ -59,8 +59,8 @@ void block_fixed_things(LayoutContext& ctx, TimelineRecords& records) {
     for (const TimelineHead& head : records.heads) {
         const float r = head.current ? ctx.px(28) : head.size * 0.62F;
         records.taken.push_back({head.centre.x - r, head.centre.y - r, 2 * r, 2 * r});
-        if (head.merged >= 2)
-            records.taken.push_back(count_box(ctx, head, ctx.px(28)));
+        if (!head.count_box.empty())
+            records.taken.push_back(head.count_box);
     }
     const float needle = time_transform(ctx).to_x(ctx.state.cursor);
     const float gap = ctx.px(needle_gap);

@@ -6,7 +6,7 @@
 namespace fl {
 namespace {
 
-constexpr float dot = 24, current_dot = 34, button = 88, gap = 14;
+constexpr float dot = 24, current_dot = 34, button = 88, gap = 14, label_top = 44;
 
 /// Where the parts of the dock stand, left to right.
 struct DockPlaces {
@@ -14,6 +14,7 @@ struct DockPlaces {
     RectPx buttons; // one row
     RectPx status;  // below them
     RectPx citations;
+    float label_h = 0; // under a dot
 };
 
 DockPlaces places_of(const LayoutContext& ctx) {
@@ -21,17 +22,28 @@ DockPlaces places_of(const LayoutContext& ctx) {
     DockPlaces p;
     if (ctx.state.screen.portrait()) {
         p.dots = {header.x + ctx.px(72), dock.y + ctx.px(66), header.w - ctx.px(144), 0};
-        p.buttons = {header.x, dock.y + ctx.px(206), header.w, ctx.px(button)};
+        p.buttons = {header.x, dock.y + ctx.px(190), header.w, ctx.px(button)};
         p.status = {header.x, p.buttons.bottom() + ctx.px(10), header.w, ctx.px(40)};
-        p.citations = {header.x, dock.bottom() - ctx.px(106), header.w, ctx.px(90)};
+        p.citations = {header.x, dock.bottom() - ctx.px(104), header.w, ctx.px(90)};
+        p.label_h = p.buttons.y - p.dots.y - ctx.px(label_top + 6);
         return p;
     }
     const float buttons_w = ctx.px(446);
+    if (ctx.state.screen.compact()) {
+        p.buttons = {header.right() - buttons_w, dock.y + ctx.px(14), buttons_w, ctx.px(76)};
+        p.dots = {header.x + ctx.px(92), dock.y + ctx.px(46),
+                  p.buttons.x - ctx.px(130) - header.x - ctx.px(92), 0};
+        p.status = {p.buttons.x, p.buttons.bottom() + ctx.px(8), buttons_w, ctx.px(72)};
+        p.citations = {header.x, dock.bottom() - ctx.px(74), header.w, ctx.px(68)};
+        p.label_h = p.citations.y - p.dots.y - ctx.px(label_top + 4);
+        return p;
+    }
     p.buttons = {header.right() - buttons_w, dock.y + ctx.px(54), buttons_w, ctx.px(button)};
     p.dots = {header.x + ctx.px(102), p.buttons.centre().y,
               p.buttons.x - ctx.px(150) - header.x - ctx.px(102), 0};
     p.status = {p.buttons.x, p.buttons.bottom() + ctx.px(14), buttons_w, ctx.px(40)};
     p.citations = {header.x, dock.bottom() - ctx.px(84), header.w, ctx.px(64)};
+    p.label_h = p.citations.y - p.dots.y - ctx.px(label_top + 6);
     return p;
 }
 
@@ -70,25 +82,26 @@ void put_dot(LayoutContext& ctx, DisplayList& list, int index, PointPx at) {
              {.align = Align::centre, .valign = VAlign::middle, .wrap = false});
 }
 
-void put_stop(LayoutContext& ctx, DisplayList& list, int index, PointPx at, float pitch) {
+void put_stop(LayoutContext& ctx, DisplayList& list, int index, PointPx at, SizePx place) {
     const TourStop& stop = ctx.exhibit().tour[static_cast<std::size_t>(index)];
     const bool current = index == ctx.state.tour.stop;
     const int count = static_cast<int>(ctx.exhibit().tour.size());
     const NodeId id(
         "tour-stop-",
         std::string_view("123456789").substr(static_cast<std::size_t>(std::min(index, 8)), 1));
-    const float w = std::min(pitch - ctx.px(10), ctx.px(214));
-    const RectPx touch{at.x - w / 2, at.y - ctx.px(46), w, ctx.px(146)};
+    const float w = place.w - ctx.px(4);
+    const RectPx touch{at.x - w / 2, at.y - ctx.px(46), w, ctx.px(46 + label_top) + place.h};
     if (ctx.is_pressed(id.key()))
         list.fill(ctx.turned(touch), ctx.theme.raise2, ctx.px(ctx.tokens().radius_control));
     put_dot(ctx, list, index, at);
     TypeToken type = ctx.tokens().type.button;
     type.size = ctx.state.screen.portrait() ? 22 : 25;
     type.weight = current ? 700 : 500;
-    put_text(ctx, list, ctx.words(stop.tab), type,
-             {at.x - pitch / 2 + ctx.px(2), at.y + ctx.px(50), pitch - ctx.px(4), ctx.px(50)},
-             current ? ctx.theme.text : ctx.theme.text_secondary,
-             {.align = Align::centre, .max_lines = 2});
+    put_text(
+        ctx, list, ctx.words(stop.tab), type,
+        {at.x - place.w / 2 + ctx.px(5), at.y + ctx.px(label_top), place.w - ctx.px(10), place.h},
+        current ? ctx.theme.text : ctx.theme.text_secondary,
+        {.align = Align::centre, .max_lines = 3, .shrink = true});
     put_node(ctx, {.id = id,
                    .role = Role::tab,
                    .label = ctx.words(stop.tab).view(),
@@ -101,7 +114,8 @@ void put_stop(LayoutContext& ctx, DisplayList& list, int index, PointPx at, floa
                    .on_tap = GoToStop{index}});
 }
 
-void put_stops(LayoutContext& ctx, DisplayList& list, RectPx dots) {
+void put_stops(LayoutContext& ctx, DisplayList& list, const DockPlaces& places) {
+    const RectPx dots = places.dots;
     const int count = static_cast<int>(ctx.exhibit().tour.size());
     const float pitch = count > 1 ? dots.w / static_cast<float>(count - 1) : 0;
     const auto at = [&](int i) { return PointPx{dots.x + pitch * static_cast<float>(i), dots.y}; };
@@ -111,7 +125,7 @@ void put_stops(LayoutContext& ctx, DisplayList& list, RectPx dots) {
     bar(dots.x, dots.right(), ctx.theme.line);
     bar(dots.x, at(ctx.state.tour.stop).x, ctx.theme.sheet);
     for (int i = 0; i < count; ++i)
-        put_stop(ctx, list, i, at(i), count > 1 ? pitch : ctx.px(230));
+        put_stop(ctx, list, i, at(i), {count > 1 ? pitch : ctx.px(230), places.label_h});
 }
 
 /// Pause, go on, or at the end start again.
@@ -168,7 +182,8 @@ void put_status(LayoutContext& ctx, DisplayList& list, RectPx box, bool last) {
                               .primary = true,
                               .look = ButtonLook::selected,
                               .on_tap = OpenScene{SceneId::outcomes}};
-        return put_button(ctx, list, more, {box.x, box.y, box.w, ctx.px(76)});
+        return put_button(ctx, list, more,
+                          {box.x, box.y, box.w, ctx.px(ctx.state.screen.compact() ? 72 : 76)});
     }
     const long left = tour_seconds_left(ctx.state, ctx.materials, ctx.now);
     const VisibleText text = last                  ? ctx.words(Word::tour_last)
@@ -180,7 +195,7 @@ void put_status(LayoutContext& ctx, DisplayList& list, RectPx box, bool last) {
     type.weight = ctx.state.tour.held ? 700 : 500;
     const RectPx used = put_text(ctx, list, text, type, box,
                                  ctx.state.tour.held ? ctx.theme.text : ctx.theme.text_secondary,
-                                 {.align = Align::centre, .max_lines = 1});
+                                 {.align = Align::centre, .max_lines = 2, .shrink = true});
     put_node(ctx, {.id = "tour-status", .role = Role::text, .label = text.view(), .box = used});
 }
 
@@ -195,9 +210,10 @@ void put_citations(LayoutContext& ctx, DisplayList& list, RectPx box) {
     }
     TypeToken type = ctx.tokens().type.minimum;
     type.line = 1.25F;
-    const RectPx used =
-        put_text(ctx, list, text, type, box, ctx.theme.text_tertiary,
-                 {.valign = VAlign::bottom, .max_lines = ctx.state.screen.portrait() ? 3 : 2});
+    const RectPx used = put_text(ctx, list, text, type, box, ctx.theme.text_tertiary,
+                                 {.valign = VAlign::bottom,
+                                  .max_lines = ctx.state.screen.portrait() ? 3 : 2,
+                                  .shrink = true});
     put_node(ctx, {.id = "tour-sources", .role = Role::text, .label = text.view(), .box = used});
 }
 
@@ -206,10 +222,13 @@ void put_citations(LayoutContext& ctx, DisplayList& list, RectPx box) {
 void put_tour_dock(LayoutContext& ctx, DisplayList& list) {
     const DockPlaces places = places_of(ctx);
     const bool last = ctx.state.tour.stop + 1 >= static_cast<int>(ctx.exhibit().tour.size());
-    put_stops(ctx, list, places.dots);
+    put_stops(ctx, list, places);
     put_buttons(ctx, list, places.buttons, last);
     put_status(ctx, list, places.status, last);
-    put_citations(ctx, list, places.citations);
+    RectPx citations = places.citations;
+    if (last && citations.y < places.status.y + ctx.px(80)) // the way to what happened next
+        citations.w = places.status.x - ctx.px(30) - citations.x;
+    put_citations(ctx, list, citations);
 }
 
 } // namespace fl

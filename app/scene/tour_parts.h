@@ -1,7 +1,7 @@
 #pragma once
 
 #include "scene/linked_text.h"
-#include "scene/parts.h"
+#include "scene/scrolled.h"
 
 namespace fl {
 
@@ -12,7 +12,8 @@ const TourStop& shown_stop(const LayoutContext& ctx);
 VisibleText stop_mark(const LayoutContext& ctx, const TourStop& stop);
 
 /// Numeral, title, text and what the museum adds, at the leading side; returns the box it takes.
-RectPx put_tour_story(LayoutContext& ctx, DisplayList& list, TermMemory& terms);
+/// A story that is longer than its place at the smallest type scrolls.
+RectPx put_tour_story(LayoutContext& ctx, DisplayList& list, TermMemory& terms, LayoutFacts& facts);
 
 /// Six stops as dots, the buttons and what happens next by itself.
 void put_tour_dock(LayoutContext& ctx, DisplayList& list);

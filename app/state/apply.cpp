@@ -274,6 +274,8 @@ struct Applier {
     }
     void operator()(const ScrollList& scroll) {
         s.list.velocity = 0;
+        if (s.scene == SceneId::tour && !s.tour.held && scroll.px != 0)
+            hold_tour(s, m, true, now); // somebody reads
         s.list.scroll = std::clamp(s.list.scroll + scroll.px, 0.0F, s.list.length);
     }
     void operator()(const FlingList& fling) { s.list.velocity = s.calm ? 0 : fling.px_per_s; }

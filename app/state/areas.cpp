@@ -24,7 +24,7 @@ Areas landscape(const Tokens& t, const Screen& screen) {
     a.map_clip = {a.rail.right() + 4 * s, 0, w - a.rail.right() - 4 * s, a.dock.y};
     a.strip = {strip_x * s, h - 238 * s, w - (strip_x + t.margin_x) * s,
                t.timeline.strip_height * s};
-    a.legend = {a.rail.x, a.rail.bottom() - 150 * s, a.rail.w, 150 * s};
+    a.legend = {a.rail.x, a.dock.y - 150 * s, a.rail.w, 118 * s}; // above the flag
     a.views = {w - 350 * s, a.dock.y - 118 * s, 310 * s, 76 * s};
     a.controls = {t.margin_x * s, a.strip.y + 8 * s, 250 * s, 180 * s};
     a.axis_y = a.strip.bottom() - t.timeline.axis_height * s;
@@ -37,6 +37,34 @@ Areas landscape(const Tokens& t, const Screen& screen) {
     a.page = {a.header.x, a.header.bottom() + 24 * s, a.header.w, h - a.header.bottom() - 52 * s};
     a.free = {0, header_height * s + a.header.y, a.card.x,
               a.dock.y - header_height * s - a.header.y};
+    return a;
+}
+
+/// Small screens, DESIGN.md section 3: lengths of a screen of 1280 x 720. A control of 72 design px
+/// keeps the 56 px that a finger needs, so everything is a little larger than the screen is small.
+Areas compact(const Tokens& t, const Screen& screen) {
+    const float c = screen.scale * 1.5F, w = screen.size.w, h = screen.size.h;
+    const float margin = 32 * c, dock_y = h - 200 * c;
+    Areas a;
+    a.scale = c * 56 / t.target_min;
+    a.screen = {0, 0, w, h};
+    a.dock = {0, dock_y, w, h - dock_y};
+    a.header = {margin, 18 * c, w - 2 * margin, 56 * c};
+    a.rail = {margin, 84 * c, 300 * c, dock_y - 84 * c};
+    a.map = {344 * c, 76 * c, w - 360 * c, dock_y - 90 * c};
+    a.map_scale = t.map_scale * std::min(a.map.w / t.map_box.w, a.map.h / t.map_box.h);
+    a.map_clip = {a.rail.right() + 4 * c, 0, w - a.rail.right() - 4 * c, dock_y};
+    a.strip = {256 * c, dock_y + 48 * c, w - 256 * c - margin, 146 * c};
+    a.legend = {a.rail.x, dock_y - 112 * c, a.rail.w, 96 * c};
+    a.views = {w - 268 * c, dock_y - 78 * c, 236 * c, 56 * c};
+    a.controls = {margin, a.strip.y + 2 * c, 210 * c, 140 * c};
+    a.axis_y = a.strip.bottom() - 32 * c;
+    a.baseline_y = a.strip.y + 57 * c;
+    a.flag_y = a.strip.y - 58 * c;
+    a.card = {w - 548 * c, 20 * c, 524 * c, dock_y - 48 * c};
+    a.dossier = {344 * c, 20 * c, w - 364 * c, dock_y - 48 * c};
+    a.page = {margin, a.header.bottom() + 16 * c, a.header.w, h - a.header.bottom() - 34 * c};
+    a.free = {0, a.header.bottom(), a.card.x, dock_y - a.header.bottom()};
     return a;
 }
 
@@ -76,7 +104,9 @@ Screen make_screen(SizePx size) {
 }
 
 Areas areas_for(const Tokens& tokens, const Screen& screen) {
-    return screen.portrait() ? portrait(tokens, screen) : landscape(tokens, screen);
+    if (screen.portrait())
+        return portrait(tokens, screen);
+    return screen.compact() ? compact(tokens, screen) : landscape(tokens, screen);
 }
 
 } // namespace fl

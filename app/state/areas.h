@@ -10,6 +10,10 @@ struct Screen {
     SizePx size{1920, 1080};
     float scale = 1; // ui_scale
     bool portrait() const { return size.h > size.w; }
+    /// Smaller than any kiosk: a preview, where everything is simply small.
+    bool preview() const { return scale < 0.6F; }
+    /// So small that controls keep a finger's size and the layout gives way: 1280 x 720.
+    bool compact() const { return !portrait() && scale < 0.75F && !preview(); }
     friend bool operator==(const Screen&, const Screen&) = default;
 };
 Screen make_screen(SizePx size);
@@ -26,7 +30,7 @@ Screen make_screen(SizePx size);
 ///     | dock:  play, level | strip               |
 ///     +------------------------------------------+
 struct Areas {
-    float scale = 1;
+    float scale = 1; // of lengths; on a compact screen a little more than ui_scale
     RectPx screen;
     RectPx header;   // brand and nav
     RectPx rail;     // questions and heading

@@ -56,6 +56,7 @@ void go_to_stop(ExhibitState& s, const Materials& m, int stop, Instant now) {
     s.tour.from = s.tour.stop;
     s.tour.stop = std::clamp(stop, 0, last_stop(m));
     s.tour.shown_since = s.tour.stop_began = now;
+    s.list = {};
     s.picked.reset();
     const TourStop& at = m.exhibit.tour[static_cast<std::size_t>(s.tour.stop)];
     if (at.question)

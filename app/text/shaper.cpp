@@ -227,6 +227,18 @@ void find_links(PangoLayoutLine* line, std::span<const TextSpan> links, ShapedLi
     }
 }
 
+/// True where a line begins inside a word, because the word alone is wider than the paragraph.
+bool begins_inside_word(PangoLayout* layout, const PangoLayoutLine* line) {
+    if (line->start_index <= 0)
+        return false;
+    const char* text = pango_layout_get_text(layout);
+    int count = 0;
+    const PangoLogAttr* attributes = pango_layout_get_log_attrs_readonly(layout, &count);
+    const auto at = g_utf8_pointer_to_offset(text, text + line->start_index);
+    return at < count && attributes[at].is_line_break == 0 &&
+           attributes[at].is_mandatory_break == 0;
+}
+
 } // namespace
 
 struct Shaper::Impl {
@@ -250,6 +262,7 @@ ShapedText Shaper::shape(const ParagraphSpec& spec) {
         auto* line = static_cast<PangoLayoutLine*>(node->data);
         text.lines.push_back(shape_line(line, impl_->fonts, text.missing_glyphs));
         find_links(line, spec.links, text.lines.back());
+        text.broken_word = text.broken_word || begins_inside_word(layout.get(), line);
     }
     text.truncated = pango_layout_is_ellipsized(layout.get());
     return text;

@@ -34,6 +34,7 @@ struct ShapedLine {
 struct ShapedText {
     std::vector<ShapedLine> lines;
     bool truncated = false;
+    bool broken_word = false; // a line ends where the language allows no break
     int missing_glyphs = 0;
 };
 

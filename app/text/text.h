@@ -78,9 +78,11 @@ struct Paragraph {
     SizePx size; // logical: widest line x lines * line height
     RectPx ink;  // what the glyphs really cover, relative to the top left corner
     float first_baseline = 0;
-    bool truncated = false; // max_lines cut it
-    std::string text;       // what was set, for tests and scripts
-    int missing_glyphs = 0; // characters that no bundled font has
+    float size_px = 0;        // of the type, as asked for
+    bool truncated = false;   // max_lines cut it
+    bool broken_word = false; // a word was too long for the width: a line ends inside it
+    std::string text;         // what was set, for tests and scripts
+    int missing_glyphs = 0;   // characters that no bundled font has
 };
 
 /// The A8 atlas: glyphs, and one white texel for shapes. Power of two, <= 2048 a side.

@@ -48,6 +48,8 @@ const Paragraph& TextEngine::set(const ParagraphSpec& spec) {
         spec.style.face == Face::display ? impl_->display_extent : impl_->text_extent;
     Paragraph paragraph = compose(shaped, spec, extent, impl_->store);
     paragraph.text = spec.text;
+    paragraph.size_px = spec.style.size_px;
+    paragraph.broken_word = shaped.broken_word;
     return impl_->paragraphs.add(spec, std::move(paragraph));
 }
 

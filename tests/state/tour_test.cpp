@@ -80,6 +80,18 @@ TEST_CASE("a touch on map or time pauses the tour until it is told to go on", "[
     }
 }
 
+TEST_CASE("a hand that scrolls the tour's text pauses it; the next stop begins at its top",
+          "[state][tour]") {
+    Tour tour;
+    tour.start();
+    tour.act(ListMeasured{300});
+    tour.act(ScrollList{120});
+    CHECK(tour.state.tour.held);
+    CHECK(tour.state.list.scroll == Approx(120));
+    tour.act(StepTour{1});
+    CHECK(tour.state.list.scroll == Approx(0));
+}
+
 TEST_CASE("going on shows the stop as it was meant", "[state][tour]") {
     Tour tour;
     tour.start();
