@@ -93,22 +93,9 @@ ButtonSpec sources_link(LayoutContext& ctx) {
     return spec;
 }
 
-/// Beside the words of the legend; in portrait it has its place in the menu.
-float sources_link_width(LayoutContext& ctx) {
-    if (ctx.state.screen.portrait() || !is_offered(ctx.exhibit(), SceneId::sources))
-        return 0;
-    return button_width(ctx, sources_link(ctx));
-}
-
-/// Its text stands on the legend's last line.
-void put_sources_link(LayoutContext& ctx, DisplayList& list, RectPx rail) {
-    const float w = sources_link_width(ctx), h = ctx.px(ctx.tokens().target_min);
-    if (w <= 0)
-        return;
-    const float line =
-        set_text(ctx, ctx.words(Word::no_position), ctx.tokens().type.minimum, 0).size.h;
-    put_button(ctx, list, sources_link(ctx),
-               {rail.right() - w, rail.bottom() - line / 2 - h / 2, w, h});
+/// In portrait it has its place in the menu.
+bool has_sources_link(const LayoutContext& ctx) {
+    return !ctx.state.screen.portrait() && is_offered(ctx.exhibit(), SceneId::sources);
 }
 
 constexpr float bar_height = 26;
@@ -120,6 +107,8 @@ struct LegendWords {
     float width = 0, none_w = 0; // of a pole, and of "No position on record"
     float pole_h = 0, none_h = 0;
     bool stacked = false;
+    ButtonSpec link; // on the last line
+    float link_w = 0;
     float poles_h() const { return stacked ? 2 * pole_h : pole_h; }
     float height(const LayoutContext& ctx) const {
         return ctx.px(bar_height + 10) + poles_h() + (none_h > 0 ? ctx.px(8) + none_h : 0);
@@ -135,7 +124,11 @@ LegendWords legend_words(LayoutContext& ctx, float width, float room, bool with_
     words.pole = type.label;
     words.pole.weight = 700;
     if (with_none) {
-        words.none_w = width - ctx.px(28 + 12 + 8) - sources_link_width(ctx);
+        if (has_sources_link(ctx)) {
+            words.link = sources_link(ctx);
+            words.link_w = button_width(ctx, words.link);
+        }
+        words.none_w = width - ctx.px(28 + 12 + 8) - words.link_w;
         words.none_type = fitting_type(ctx, ctx.words(Word::no_position), type.minimum,
                                        {words.none_w, 0}, {.max_lines = 1});
         words.none_h =
@@ -161,8 +154,7 @@ LegendWords legend_words(LayoutContext& ctx, float width, float room, bool with_
     return words;
 }
 
-/// @param foot  where it ends; it is as high as its words ask, but not higher than the box
-/// @return      its upper edge
+/// In a box, as high as its words ask, but not higher than that. Returns its upper edge.
 float put_legend(LayoutContext& ctx, DisplayList& list, RectPx box, bool with_none) {
     const Question& question = ctx.exhibit().questions[ctx.state.question.index];
     const LegendWords words = legend_words(ctx, box.w, box.h, with_none);
@@ -194,6 +186,11 @@ float put_legend(LayoutContext& ctx, DisplayList& list, RectPx box, bool with_no
     put_text(ctx, list, ctx.words(Word::no_position), words.none_type,
              {none.right() + ctx.px(12), row.y, words.none_w, row.h}, ctx.theme.text_secondary,
              {.valign = VAlign::middle, .max_lines = 2});
+    if (words.link_w > 0) {
+        const float h = ctx.px(ctx.tokens().target_min);
+        put_button(ctx, list, words.link,
+                   {row.right() - words.link_w, row.centre().y - h / 2, words.link_w, h});
+    }
     return top;
 }
 
@@ -210,9 +207,12 @@ void put_asked(LayoutContext& ctx, DisplayList& list, RectPx room) {
                      {room.w, std::max(room.h, 1.0F)}, place);
     const Paragraph& set = set_text(ctx, ctx.words(question.asked), fitting, room.w, place);
     RectPx asked = room;
-    if (!set.truncated && set.size.h <= room.h + 0.5F)
-        asked =
-            put_text(ctx, list, ctx.words(question.asked), fitting, room, ctx.theme.text, place);
+    if (!set.truncated && set.size.h <= room.h + 0.5F) {
+        asked.h = set.size.h;
+        asked.y += portrait ? 0 : (room.h - set.size.h) / 2;
+        const RectPx box{asked.x, asked.y, set.size.w, asked.h};
+        put_paragraph(list, set, ctx.turned(box).origin(), ctx.theme.text);
+    }
     put_node(ctx, {.id = "question",
                    .role = Role::heading,
                    .label = ctx.words(question.asked).view(),
@@ -234,7 +234,6 @@ void put_rail(LayoutContext& ctx, DisplayList& list) {
     const float legend_top = put_legend(ctx, list, legend, true);
     const float bottom = portrait ? rail.bottom() : legend_top - ctx.px(14);
     put_asked(ctx, list, {rail.x, top, rail.w, std::max(bottom - top, 0.0F)});
-    put_sources_link(ctx, list, ctx.areas.legend);
 }
 
 float brand_width(const LayoutContext& ctx) {
@@ -290,13 +289,13 @@ void put_header(LayoutContext& ctx, DisplayList& list, float card, float sheet) 
 constexpr float map_button_gap = 10;
 
 /// Where they stand: over the switch of views. Upright screens have land there (Australia) and sea
-/// at the left, whatever the language: the map is never mirrored.
+/// at the left, over the filter's button, whatever the language: the map is never mirrored.
 RectPx map_buttons_box(const LayoutContext& ctx) {
     const RectPx map = ctx.areas.map;
     const float size = ctx.px(ctx.tokens().target_min);
     const float h = 2 * size + ctx.px(map_button_gap);
     if (ctx.state.screen.portrait())
-        return ctx.turned({ctx.px(28), map.bottom() - h - ctx.px(16), size, h});
+        return ctx.turned({ctx.px(40), map.bottom() - h - size - ctx.px(26), size, h});
     return {map.right() - size - ctx.px(12), ctx.areas.views.y - h - ctx.px(16), size, h};
 }
 

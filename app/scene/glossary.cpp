@@ -59,6 +59,14 @@ float put_head(LayoutContext& ctx, DisplayList& list, RectPx in) {
     return in.y + ctx.px(close_size + 20);
 }
 
+constexpr float word_pad = 20;
+
+float word_height(LayoutContext& ctx, std::size_t term, float width) {
+    return set_fitting(ctx, ctx.words(ctx.exhibit().terms[term].term), ctx.tokens().type.label,
+                       {width - ctx.px(2 * word_pad), 0})
+        .size.h;
+}
+
 /// The word and what it means; returns its lower edge.
 float put_term(LayoutContext& ctx, DisplayList& list, const Term& term, RectPx box) {
     const auto& type = ctx.tokens().type;
@@ -80,49 +88,76 @@ float put_term(LayoutContext& ctx, DisplayList& list, const Term& term, RectPx b
     return text.bottom();
 }
 
-/// All words in two columns, in the order of the sheet; scrolls. Returns how far.
-float put_words(LayoutContext& ctx, DisplayList& list, RectPx box) {
-    const auto& terms = ctx.exhibit().terms;
-    const float space = ctx.px(gap), w = (box.w - space) / 2, h = ctx.px(row_height);
+/// A word as a button, as high as its row.
+void put_word(LayoutContext& ctx, DisplayList& list, std::size_t i, RectPx place, RectPx window) {
+    const Term& term = ctx.exhibit().terms[i];
+    const bool chosen = ctx.state.glossary.term == TermId(i);
+    const NodeId id("term-", term.key);
+    const bool pressed = ctx.is_pressed(id.key());
+    const auto colors =
+        button_colors(ctx, chosen ? ButtonLook::strong : ButtonLook::sheet, pressed);
+    list.fill(ctx.turned(pressed ? place.grown(-ctx.px(3)) : place), colors.surface,
+              ctx.px(ctx.tokens().radius_control));
+    const float y = place.y + (place.h - word_height(ctx, i, place.w)) / 2;
+    put_text(ctx, list, ctx.words(term.term), ctx.tokens().type.label,
+             {place.x + ctx.px(word_pad), y, place.w - ctx.px(2 * word_pad), 0}, colors.content,
+             {.shrink = true});
+    // Words scrolled out of sight must not be touched.
+    ctx.nodes.mute(!window.contains(place.centre()));
+    put_node(ctx, {.id = id,
+                   .role = Role::button,
+                   .label = ctx.words(term.term).view(),
+                   .hint = ctx.words(Word::term_hint).view(),
+                   .box = place,
+                   .region = Region::page,
+                   .drag = DragKind::list,
+                   .on_tap = OpenTerm{TermId(i)}});
+    ctx.nodes.mute(false);
+}
+
+/// All words in two columns, in the order of the sheet; rows are as high as their words. Returns
+/// their lower edge.
+float put_words(LayoutContext& ctx, DisplayList& list, RectPx at, RectPx window) {
+    const std::size_t count = ctx.exhibit().terms.size();
+    const float space = ctx.px(gap), w = (at.w - space) / 2;
+    float y = at.y;
+    for (std::size_t i = 0; i < count; i += 2) {
+        float h = word_height(ctx, i, w);
+        if (i + 1 < count)
+            h = std::max(h, word_height(ctx, i + 1, w));
+        h = std::max(h + ctx.px(20), ctx.px(row_height));
+        for (std::size_t k = i; k < std::min(i + 2, count); ++k) {
+            const RectPx place{at.x + static_cast<float>(k - i) * (w + space), y, w, h};
+            if (place.overlaps(window))
+                put_word(ctx, list, k, place, window);
+        }
+        y += h + space;
+    }
+    return y - space;
+}
+
+/// The word that was asked for and what it means, and below it all words; scrolls as a whole.
+/// Returns how far.
+float put_content(LayoutContext& ctx, DisplayList& list, RectPx window) {
     const float scroll = ctx.state.list.scroll;
     put_node(ctx, {.id = "term-list",
                    .role = Role::text,
                    .label = ctx.words(Word::glossary_all).view(),
-                   .box = box,
+                   .box = window,
                    .region = Region::page,
                    .drag = DragKind::list});
-    list.push_clip(ctx.turned(box));
-    for (std::size_t i = 0; i < terms.size(); ++i) {
-        const auto column = static_cast<float>(i % 2), row = static_cast<float>(i / 2);
-        const RectPx place{box.x + column * (w + space), box.y + row * (h + space) - scroll, w, h};
-        if (!place.overlaps(box))
-            continue;
-        const bool chosen = ctx.state.glossary.term == TermId(i);
-        const NodeId id("term-", terms[i].key);
-        const bool pressed = ctx.is_pressed(id.key());
-        const auto colors =
-            button_colors(ctx, chosen ? ButtonLook::strong : ButtonLook::sheet, pressed);
-        list.fill(ctx.turned(pressed ? place.grown(-ctx.px(3)) : place), colors.surface,
-                  ctx.px(ctx.tokens().radius_control));
-        put_text(ctx, list, ctx.words(terms[i].term), ctx.tokens().type.label,
-                 {place.x + ctx.px(20), place.y, place.w - ctx.px(40), place.h}, colors.content,
-                 {.valign = VAlign::middle, .max_lines = 2, .shrink = true});
-        // Words scrolled out of sight must not be touched.
-        ctx.nodes.mute(!box.contains(place.centre()));
-        put_node(ctx, {.id = id,
-                       .role = Role::button,
-                       .label = ctx.words(terms[i].term).view(),
-                       .hint = ctx.words(Word::term_hint).view(),
-                       .box = place,
-                       .region = Region::page,
-                       .drag = DragKind::list,
-                       .on_tap = OpenTerm{TermId(i)}});
-        ctx.nodes.mute(false);
+    list.push_clip(ctx.turned(window));
+    float y = window.y - scroll;
+    if (ctx.state.glossary.term) {
+        const Term& term = ctx.exhibit().terms[ctx.state.glossary.term->index];
+        y = put_term(ctx, list, term, {window.x, y, window.w, 0}) + ctx.px(28);
+        list.fill(ctx.turned({window.x, y, window.w, ctx.px(2)}), ctx.theme.sheet_line);
+        y += ctx.px(22);
     }
+    y = put_words(ctx, list, {window.x, y, window.w, 0}, window);
     list.pop_clip();
-    const auto rows = static_cast<float>((terms.size() + 1) / 2);
-    const float scrollable = std::max(rows * (h + space) - space - box.h, 0.0F);
-    put_scroll_marks(ctx, list, box, ctx.theme.sheet, scroll, scrollable);
+    const float scrollable = std::max(y + scroll - window.bottom(), 0.0F);
+    put_scroll_marks(ctx, list, window, ctx.theme.sheet, scroll, scrollable);
     return scrollable;
 }
 
@@ -146,16 +181,10 @@ LayoutFacts put_glossary(LayoutContext& ctx) {
                    .region = Region::page});
     const RectPx in{sheet.x + ctx.px(pad), sheet.y + ctx.px(28), sheet.w - 2 * ctx.px(pad),
                     sheet.h - ctx.px(28 + 32)};
-    float y = put_head(ctx, list, in);
-    if (ctx.state.glossary.term) {
-        const Term& term = ctx.exhibit().terms[ctx.state.glossary.term->index];
-        y = put_term(ctx, list, term, {in.x, y, in.w, 0}) + ctx.px(28);
-        list.fill(ctx.turned({in.x, y, in.w, ctx.px(2)}), ctx.theme.sheet_line);
-        y += ctx.px(22);
-    }
+    const float y = put_head(ctx, list, in);
     const float foot = in.bottom() - ctx.px(foot_height);
     LayoutFacts facts;
-    facts.list_scrollable_px = put_words(ctx, list, {in.x, y, in.w, foot - ctx.px(20) - y});
+    facts.list_scrollable_px = put_content(ctx, list, {in.x, y, in.w, foot - ctx.px(20) - y});
     const ButtonSpec home{.id = "home",
                           .label = ctx.words(Word::home),
                           .icon = Icon::map,

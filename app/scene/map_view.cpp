@@ -327,7 +327,7 @@ int land_under(const LayoutContext& ctx, RectPx box) {
     return hits;
 }
 
-using PlaceBoxes = std::array<RectPx, 4>;
+using PlaceBoxes = std::array<RectPx, 6>;
 
 /// Below the place and at its sides.
 PlaceBoxes place_name_boxes(const LayoutContext& ctx, PointPx at, SizePx text) {
@@ -335,20 +335,23 @@ PlaceBoxes place_name_boxes(const LayoutContext& ctx, PointPx at, SizePx text) {
     return {{{at.x - text.w / 2, at.y + ctx.px(34), text.w, text.h},
              {at.x + away, low, text.w, text.h},
              {at.x - away - text.w, low, text.w, text.h},
-             {at.x + away * 0.7F, at.y + ctx.px(30), text.w, text.h}}};
+             {at.x + away * 0.7F, at.y + ctx.px(30), text.w, text.h},
+             {at.x - away * 0.7F - text.w, at.y + ctx.px(30), text.w, text.h},
+             {at.x - text.w / 2, at.y - ctx.px(34) - text.h, text.w, text.h}}};
 }
 
-/// Where nothing is covered and least land is hidden.
+/// Where nothing is covered and least land is hidden; behind the last where it would be covered
+/// everywhere: no name rather than one that lies under something (DESIGN.md section 7).
 std::size_t best_side(const LayoutContext& ctx, const PlaceBoxes& boxes,
                       std::span<const RectPx> keep_free) {
     const RectPx clip = ctx.picture.map.clip.grown(-ctx.px(12));
-    std::size_t best = 0;
+    std::size_t best = boxes.size();
     int least = 99;
     for (std::size_t i = 0; i < boxes.size(); ++i) {
         const bool taken = std::ranges::any_of(
             keep_free, [&](const RectPx& other) { return other.overlaps(boxes[i]); });
-        const int hidden = land_under(ctx, boxes[i]) + (taken ? 50 : 0);
-        if (hidden < least && clip.contains(boxes[i])) {
+        const int hidden = land_under(ctx, boxes[i]);
+        if (!taken && hidden < least && clip.contains(boxes[i])) {
             least = hidden;
             best = i;
         }
@@ -372,6 +375,8 @@ RectPx put_place_name(LayoutContext& ctx, LabelMemory& memory, std::span<const R
         memory.place_of = emphasis.key;
         memory.place_side = best_side(ctx, boxes, keep_free);
     }
+    if (memory.place_side >= boxes.size())
+        return {};
     const RectPx box = boxes[memory.place_side];
     DisplayList& list = ctx.list();
     list.begin_group(emphasis.grown, {});

@@ -118,8 +118,9 @@ void put_nav(LayoutContext& ctx, DisplayList& list) {
     // 10).
     NavWords words = NavWords::all;
     for (const NavWords fewer : {NavWords::one, NavWords::none}) {
-        if (nav_width(ctx, words) > room)
-            words = fewer;
+        if (nav_width(ctx, words) <= room)
+            break;
+        words = fewer;
     }
     for (const NavEntry& entry : nav_entries) {
         if (!in_header(ctx, entry))

@@ -179,6 +179,11 @@ float put_sources(LayoutContext& ctx, SceneMemory& memory, DisplayList& list, Re
     return y - between - at.y;
 }
 
+/// Narrow screens have the words about borders above the buttons.
+bool borders_above(const LayoutContext& ctx) {
+    return ctx.state.screen.portrait() || ctx.state.screen.compact();
+}
+
 void put_paging(LayoutContext& ctx, DisplayList& list, RectPx foot, int page, int pages) {
     const float w = ctx.px(170), h = ctx.px(button_height), y = foot.bottom() - h;
     const auto turn = [&](const char* id, Icon icon, Word word, float x, int by, bool enabled) {
@@ -202,22 +207,22 @@ void put_paging(LayoutContext& ctx, DisplayList& list, RectPx foot, int page, in
         turn("page-next", Icon::chevron_trailing, Word::next_page, foot.x + w + ctx.px(240), 1,
              page + 1 < pages);
     }
-    // Beside the buttons; on an upright screen above them.
+    // Beside the buttons, or above them.
     const float x = pages > 1 ? foot.x + 2 * w + ctx.px(296) : foot.x;
-    const bool portrait = ctx.state.screen.portrait();
+    const bool above = borders_above(ctx);
     const ButtonSpec words{.id = "nav-glossary",
                            .label = ctx.words(Word::glossary_title),
                            .on_tap = OpenScene{SceneId::glossary},
                            .region = Region::page};
     float end = foot.right();
     if (is_offered(ctx.exhibit(), SceneId::glossary)) {
-        const float room = portrait ? foot.right() - x : foot.w * 0.22F;
+        const float room = above ? foot.right() - x : foot.w * 0.22F;
         const float words_w = std::min(button_width(ctx, words), room);
         put_button(ctx, list, words, {foot.right() - words_w, y, words_w, h});
         end = foot.right() - words_w - ctx.px(24);
     }
-    const RectPx borders = portrait ? RectPx{foot.x, foot.y, foot.w, y - ctx.px(14) - foot.y}
-                                    : RectPx{x, y, end - x, h};
+    const RectPx borders =
+        above ? RectPx{foot.x, foot.y, foot.w, y - ctx.px(14) - foot.y} : RectPx{x, y, end - x, h};
     put_text(ctx, list, ctx.words(Word::about_borders), ctx.tokens().type.minimum, borders,
              ctx.theme.text_secondary, {.valign = VAlign::middle, .max_lines = 4, .shrink = true});
 }
@@ -268,9 +273,9 @@ float put_about(LayoutContext& ctx, DisplayList& list, RectPx box) {
                              [&](RectPx at) { return put_about_texts(ctx, list, at, box); });
 }
 
-/// Upright screens have a line or two about borders above the buttons.
+/// The words about borders, where they stand above the buttons, need their height.
 float foot_height_px(LayoutContext& ctx, float width) {
-    if (!ctx.state.screen.portrait())
+    if (!borders_above(ctx))
         return ctx.px(foot_height);
     const TypeToken type = fitting_type(ctx, ctx.words(Word::about_borders),
                                         ctx.tokens().type.minimum, {width, 0}, {.max_lines = 4});

@@ -77,12 +77,14 @@ void put_time_controls(LayoutContext& ctx, DisplayList& list) {
     // The word gives way where it has no room: the axis below tells the level too.
     const SizePx level_room{row.w - 2 * step_w - ctx.px(8), row.h};
     const VisibleText word = ctx.words(levels[level]);
-    const TypeToken type =
-        fitting_type(ctx, word, ctx.tokens().type.label, level_room, {.wrap = false});
-    if (set_text(ctx, word, type, 0).size.w <= level_room.w)
-        put_text(ctx, list, word, type, {row.x + step_w, row.y, row.w - 2 * step_w, row.h},
-                 ctx.theme.text_secondary,
-                 {.align = Align::centre, .valign = VAlign::middle, .wrap = false});
+    const Paragraph& set =
+        set_fitting(ctx, word, ctx.tokens().type.label, level_room, {.wrap = false});
+    if (set.size.w <= level_room.w) {
+        const PointPx middle = RectPx{row.x + step_w, row.y, row.w - 2 * step_w, row.h}.centre();
+        const RectPx box{middle.x - set.size.w / 2, middle.y - set.size.h / 2, set.size.w,
+                         set.size.h};
+        put_paragraph(list, set, ctx.turned(box).origin(), ctx.theme.text_secondary);
+    }
     put_node(ctx, {.id = "time-level",
                    .role = Role::text,
                    .label = ctx.words(levels[level]).view(),

@@ -100,7 +100,10 @@ LayoutFacts lay_out_tour(LayoutContext& ctx, SceneMemory& memory) {
     put_map(ctx);
     put_map_marks(ctx);
     put_state_nodes(ctx, memory.state_ids);
-    const RectPx place = put_place_name(ctx, memory.labels);
+    const Areas& a = ctx.areas;
+    const std::array<RectPx, 1> words{
+        ctx.turned({0, 0, ctx.state.screen.portrait() ? 0 : a.rail.x + ctx.px(560), a.dock.y})};
+    const RectPx place = put_place_name(ctx, memory.labels, words);
     list.fill(ctx.areas.dock, ctx.theme.dock);
     LayoutFacts facts;
     const RectPx story = put_tour_story(ctx, list, memory.terms, facts);

@@ -179,8 +179,11 @@ void walk_explore(Walk& w, std::size_t at) {
     w.see(StepZoomMap{std::nullopt, 2}, "map x4");
     w.see(HomeMap{}, "map home");
     w.see(PickState{StateId{30}}, "picked");
-    if (w.tree().find("nav-more") != nullptr)
+    if (w.tree().find("nav-more") != nullptr) {
         w.see(ShowMenu{true}, "menu");
+        w.act(ShowMenu{false});
+    }
+    w.see(ShowTracks{true}, "filter");
 }
 
 void walk_spectrum(Walk& w, std::size_t at) {
@@ -330,6 +333,20 @@ void walk_reading(Walk& w, std::size_t) {
         w.see(SetTheme{theme}, "theme");
 }
 
+void walk_glossary(Walk& w, std::size_t at) {
+    enter(w);
+    w.see(OpenScene{SceneId::glossary}, "list");
+    if (w.state().list.length > 1)
+        w.see(ScrollList{w.state().list.length}, "list's end");
+    w.act(LeaveScene{});
+    Share(w.exhibit().terms.size(), 12, at).each([&](std::size_t i) {
+        w.see(OpenTerm{TermId(i)}, w.exhibit().terms[i].key);
+        if (w.state().list.length > 1)
+            w.see(ScrollList{w.state().list.length}, w.exhibit().terms[i].key + " list's end");
+        w.act(LeaveScene{});
+    });
+}
+
 void walk_idle_warning(Walk& w, std::size_t) {
     w.enter();
     w.frame(61);
@@ -350,10 +367,11 @@ struct FitScene {
     SceneWalk walk;
 };
 constexpr FitScene fit_scenes[] = {
-    {"attract", walk_attract}, {"explore", walk_explore},   {"spectrum", walk_spectrum},
-    {"event", walk_event},     {"dossier", walk_dossier},   {"compare", walk_compare},
-    {"tour", walk_tour},       {"outcomes", walk_outcomes}, {"question", walk_question},
-    {"sources", walk_sources}, {"reading", walk_reading},   {"idle-warning", walk_idle_warning},
+    {"attract", walk_attract},   {"explore", walk_explore},   {"spectrum", walk_spectrum},
+    {"event", walk_event},       {"dossier", walk_dossier},   {"compare", walk_compare},
+    {"tour", walk_tour},         {"outcomes", walk_outcomes}, {"question", walk_question},
+    {"sources", walk_sources},   {"reading", walk_reading},   {"idle-warning", walk_idle_warning},
+    {"glossary", walk_glossary},
 };
 
 std::string summary(const std::vector<std::string>& list) {
@@ -406,3 +424,4 @@ FL_FIT_SCENE_TEST("question")
 FL_FIT_SCENE_TEST("sources")
 FL_FIT_SCENE_TEST("reading")
 FL_FIT_SCENE_TEST("idle-warning")
+FL_FIT_SCENE_TEST("glossary")

@@ -92,7 +92,9 @@ inline std::optional<PageShape> page_shape(const DisplayList& list, const Displa
     switch (r.op) {
     case Op::fill: // a fill that runs out is the edge of a list
         shape.surface = std::min(r.box.w, r.box.h) >= 14 * scale && r.color.a == r.color2.a;
-        shape.sign = !shape.surface && r.color.a == r.color2.a && r.box.w > 4 * scale;
+        // A faint thin line under a word is that word's own.
+        shape.sign = !shape.surface && r.color.a == r.color2.a && r.box.w > 4 * scale &&
+                     (r.color.a > 200 || r.box.h > 4.5F * scale);
         shape.opaque = shape.surface && r.color.a > 150;
         return shape;
     case Op::disc:
@@ -320,8 +322,9 @@ class PageCheck {
             if (button && node.hit && node.box.contains(seen(text).centre()))
                 own = &node; // later nodes lie above earlier ones
         }
-        if (own == nullptr || own->drag == DragKind::list)
-            return; // in a list nodes end where its window does
+        // In a list nodes end where its window does; a word of a text is smaller than its text.
+        if (own == nullptr || own->drag == DragKind::list || own->id.view().starts_with("term-"))
+            return;
         const RectPx ink = seen(text);
         const float air = 2 * areas_.scale;
         if (!ink.empty() && (ink.x < own->box.x + air || ink.right() > own->box.right() - air ||
