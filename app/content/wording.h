@@ -43,7 +43,9 @@ namespace fl {
     X(see_state) X(counted_only) X(tour_leave) X(tour_continue) X(tour_moves_on) X(tour_last) \
     X(tour_stop) X(evidence) X(open_evidence) X(museum_adds) X(voice_article) X(voice_outcome) \
     X(outcomes_expected) X(outcomes_by) X(verdict_held) X(verdict_partly) X(verdict_not_so) \
-    X(track_filter) X(track_shown) X(track_hidden) X(about_drafts) X(glossary_title) X(glossary_all) X(term_hint) X(verdict_open) X(type_forecast) X(type_observation) X(type_advice)
+    X(track_filter) X(track_shown) X(track_hidden) X(about_drafts) X(glossary_title) X(glossary_all) X(term_hint) X(verdict_open) X(type_forecast) X(type_observation) X(type_advice) \
+    X(help_title) X(help_repeat) X(help_where) X(help_slower) X(help_faster) X(help_pause) \
+    X(help_go_on) X(help_keys)
 // clang-format on
 
 enum class Word : std::uint16_t {

@@ -146,7 +146,8 @@ void put_scrolled(LayoutContext& ctx, DisplayList& list, TermMemory& terms, cons
                    .value = ctx.words(event.body).view(),
                    .box = box,
                    .region = Region::card,
-                   .drag = DragKind::card});
+                   .drag = DragKind::card,
+                   .reads = true});
     list.push_clip(ctx.turned(box));
     const float height = put_text_column(ctx, list, terms, event, box);
     list.pop_clip();

@@ -57,7 +57,7 @@ void GestureReader::on(const Pressed& press) {
     if (node == nullptr)
         return;
     want(SetPressed{press.target.item, true});
-    if (reading_.state->focus != 0)
+    if (reading_.state->keypad.on)
         want(SetFocus{0}); // a finger takes over from the keypad
     if (node->drag == DragKind::map)
         want(GrabMap{});
@@ -304,69 +304,8 @@ void GestureReader::on(const Resized& resized) {
 }
 
 void GestureReader::on(const KeyPressed& key) {
-    if (reading_.state->scene == SceneId::attract)
-        return want(Wake{});
-    if (reading_.state->scene == SceneId::idle_warning)
-        return want(StillHere{});
-    switch (key.key) {
-    case Key::back:
-        want(LeaveScene{});
-        break;
-    case Key::select:
-        press_key_in_place(key.key);
-        break;
-    case Key::up:
-        move_focus(-1);
-        break;
-    case Key::down:
-        move_focus(1);
-        break;
-    case Key::left:
-    case Key::right:
-        press_key_in_place(key.key);
-        break;
-    case Key::help:
-    case Key::volume:
-        break; // speech comes with the access work
-    }
-}
-
-/// Left and right step through events while the timeline has the focus, and along the reading order
-/// elsewhere.
-void GestureReader::press_key_in_place(Key key) {
-    const Node* node = reading_.nodes->find(reading_.state->focus);
-    const bool on_time = node != nullptr && node->region == Region::timeline;
-    if (key == Key::select) {
-        if (node == nullptr)
-            return move_focus(1);
-        if (node->role == Role::slider && reading_.state->marker)
-            return want(OpenEvent{*reading_.state->marker});
-        if (node->enabled && node->on_tap)
-            want(*node->on_tap);
-        return;
-    }
-    const int by = key == Key::right ? 1 : -1;
-    if (on_time && (node->role == Role::slider || node->role == Role::timeline))
-        return want(StepEvent{by});
-    move_focus(by);
-}
-
-void GestureReader::move_focus(int by) {
-    const auto& nodes = reading_.nodes->nodes();
-    const auto count = static_cast<int>(nodes.size());
-    int at = -1;
-    for (int i = 0; i < count; ++i) {
-        if (nodes[static_cast<std::size_t>(i)].id.key() == reading_.state->focus)
-            at = i;
-    }
-    if (at < 0)
-        at = by > 0 ? -1 : count;
-    for (int i = 1; i <= count; ++i) {
-        const int next = ((at + by * i) % count + count) % count;
-        const Node& node = nodes[static_cast<std::size_t>(next)];
-        if (node.enabled && node.focusable())
-            return want(SetFocus{node.id.key()});
-    }
+    for (const Intent& intent : keys_.read(key.key, *reading_.state, *reading_.nodes))
+        want(intent);
 }
 
 } // namespace fl

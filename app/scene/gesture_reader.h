@@ -1,6 +1,7 @@
 #pragma once
 
 #include "input/gestures.h"
+#include "scene/key_reader.h"
 #include "state/exhibit_state.h"
 #include "state/nodes.h"
 
@@ -15,7 +16,8 @@ namespace fl {
 class GestureReader {
   public:
     explicit GestureReader(const Materials& materials)
-        : materials_(materials) {}
+        : materials_(materials)
+        , keys_(materials) {}
 
     /// Calls `act` for each intent of the gesture, in order.
     template <class Act>
@@ -63,10 +65,9 @@ class GestureReader {
     void tap_map(const Tapped& tap);
     void double_tap_map(PointPx point);
     void tap_strip(const Tapped& tap);
-    void move_focus(int by);
-    void press_key_in_place(Key key);
 
     const Materials& materials_;
+    KeyReader keys_;
     Reading reading_;
     std::array<Drag, 12> drags_{};
     std::optional<StateId> picked_before_; // circle that was picked when a finger landed

@@ -53,7 +53,7 @@ void fill_palette(LayoutContext& ctx, MapLayer& layer) {
             color = mix(color, ctx.theme.ink, (1 - dimmed_beside) * sheet);
         color.a = pattern_alpha(shown.pattern);
         layer.palette.fill[i] = color;
-        const bool picked = state && ctx.state.picked == state;
+        const bool picked = state && (ctx.state.picked == state || ctx.state.keypad.state == state);
         const float outline = picked ? 1 : emphasis.outline(state);
         if (outline <= 0)
             continue;
@@ -256,10 +256,11 @@ void put_map(LayoutContext& ctx) {
     layer.border_width_px = ctx.px(ctx.tokens().stroke_border);
     layer.pattern_scale = ctx.areas.scale * t.pattern_scale;
     layer.outline_casing = t.halo;
+    const bool picked = ctx.state.picked || ctx.state.keypad.state;
     layer.outline_width_px =
-        ctx.px(ctx.state.picked ? ctx.tokens().stroke_selected : ctx.tokens().stroke_lit);
+        ctx.px(picked ? ctx.tokens().stroke_selected : ctx.tokens().stroke_lit);
     layer.outline_casing_px =
-        ctx.px(ctx.state.picked ? ctx.tokens().stroke_casing : ctx.tokens().stroke_lit * 2);
+        ctx.px(picked ? ctx.tokens().stroke_casing : ctx.tokens().stroke_lit * 2);
     fill_palette(ctx, layer);
 
     ctx.nodes.map = layer.transform;
@@ -392,28 +393,37 @@ void put_state_nodes(LayoutContext& ctx, std::vector<NodeId>& ids) {
         for (const State& s : ctx.exhibit().states)
             ids.emplace_back("state-", s.iso3);
     }
-    const std::string_view hint = ctx.words(Word::state_hint).view();
-    const float half = ctx.px(ctx.tokens().map_pick_radius);
+    const auto put = [&](StateId state, PointPx at, StanceClass cls) {
+        const float half = ctx.px(ctx.tokens().map_pick_radius);
+        ctx.nodes.add({.id = ids[state.index],
+                       .role = Role::state,
+                       .label = ctx.words(ctx.exhibit().states[state.index].name).view(),
+                       .value = ctx.words(class_word(cls)).view(),
+                       .hint = ctx.words(Word::state_hint).view(),
+                       .box = {at.x - half, at.y - half, 2 * half, 2 * half},
+                       .touch = at,
+                       .region = Region::map,
+                       .hit = false,
+                       .on_tap = OpenDossier{state}});
+    };
+    const auto& focused = ctx.state.keypad.state;
     for (std::size_t i = 0; i < ctx.materials.map.shapes.size(); ++i) {
         const auto& state = ctx.exhibit().shape_states[i];
         if (!state ||
             ctx.materials.main_shapes[state->index] != ShapeId{static_cast<std::uint8_t>(i)})
             continue;
         const PointPx at = layer.transform.to_px(ctx.materials.map.shapes[i].label_point);
-        if (!clip.contains(at))
-            continue;
-        const State& s = ctx.exhibit().states[state->index];
-        ctx.nodes.add({.id = ids[state->index],
-                       .role = Role::state,
-                       .label = ctx.words(s.name).view(),
-                       .value = ctx.words(class_word(ctx.state.shapes[i].cls)).view(),
-                       .hint = hint,
-                       .box = {at.x - half, at.y - half, 2 * half, 2 * half},
-                       .touch = at,
-                       .region = Region::map,
-                       .hit = false,
-                       .on_tap = OpenDossier{*state}});
+        // What the keypad has reached is there, also while the map still flies to it.
+        if (clip.contains(at) || focused == state)
+            put(*state, at, ctx.state.shapes[i].cls);
     }
+    if (!focused || ctx.materials.main_shapes[focused->index])
+        return;
+    // The map draws no shape for it: it is named at its capital.
+    const ShownStance shown =
+        shown_stance(ctx.exhibit(), *focused, ctx.state.question, to_day(ctx.state.cursor));
+    if (const auto place = place_of_state(ctx.materials, *focused))
+        put(*focused, layer.transform.to_px(*place), shown.cls);
 }
 
 } // namespace fl

@@ -158,7 +158,8 @@ void put_panel_text(LayoutContext& ctx, DisplayList& list, TermMemory& terms,
                    .value = ctx.words(prediction.note).view(),
                    .box = in,
                    .region = Region::page,
-                   .drag = DragKind::list});
+                   .drag = DragKind::list,
+                   .reads = true});
     list.push_clip(ctx.turned(in.grown(ctx.px(4))));
     const bool stacked = ctx.state.screen.portrait();
     const float gap = ctx.px(72), column = stacked ? in.w : (in.w - gap) / 2;

@@ -51,9 +51,9 @@ float put_settings_buttons(LayoutContext& ctx, DisplayList& list) {
     const RectPx header = ctx.areas.header;
     const float h = ctx.px(button_height), left = settings_left(ctx);
     const float reading_x = header.right() + ctx.px(8) - h;
-    put_button(ctx, list, reading_button(ctx), {reading_x, header.y, h, h});
     put_button(ctx, list, language_button(ctx),
                {left, header.y, reading_x - ctx.px(gap) - left, h});
+    put_button(ctx, list, reading_button(ctx), {reading_x, header.y, h, h});
     return left;
 }
 
@@ -108,9 +108,10 @@ float nav_width(LayoutContext& ctx, NavWords words) {
 } // namespace
 
 void put_nav(LayoutContext& ctx, DisplayList& list) {
-    put_settings_buttons(ctx, list);
-    if (!ctx.areas.more.empty())
-        return; // put_menu() has them
+    if (!ctx.areas.more.empty()) { // put_menu() has them
+        put_settings_buttons(ctx, list);
+        return;
+    }
     const RectPx header = ctx.areas.header;
     float x = ctx.areas.map.x + ctx.px(18);
     const float room = settings_left(ctx) - ctx.px(gap) - x;
@@ -130,6 +131,7 @@ void put_nav(LayoutContext& ctx, DisplayList& list) {
         put_button(ctx, list, spec, {x, header.y, w, ctx.px(button_height)});
         x += w + ctx.px(gap);
     }
+    put_settings_buttons(ctx, list);
 }
 
 void put_menu(LayoutContext& ctx, DisplayList& list) {

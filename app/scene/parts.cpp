@@ -349,15 +349,4 @@ Word kind_word(EventKind kind) {
     return words[static_cast<std::size_t>(kind)];
 }
 
-void put_focus_ring(LayoutContext& ctx, DisplayList& list) {
-    if (ctx.state.focus == 0)
-        return;
-    const Node* node = ctx.nodes.find(ctx.state.focus);
-    if (node == nullptr)
-        return;
-    const RectPx ring = node->box.grown(ctx.px(8));
-    list.frame(ring.grown(ctx.px(2)), ctx.theme.halo, ctx.px(9), ctx.px(20));
-    list.frame(ring, ctx.theme.text, ctx.px(5), ctx.px(18));
-}
-
 } // namespace fl

@@ -86,7 +86,4 @@ void draw_event_head(DisplayList& list, EventKind kind, PointPx centre, float si
 Word class_word(StanceClass cls);
 Word kind_word(EventKind kind);
 
-/// The focus ring of the keypad around whatever has the focus.
-void put_focus_ring(LayoutContext& ctx, DisplayList& list);
-
 } // namespace fl

@@ -1,6 +1,7 @@
 #include "scene/session.h"
 
-#include "scene/parts.h"
+#include "scene/focus_ring.h"
+#include "scene/help_menu.h"
 
 namespace fl {
 namespace {
@@ -75,6 +76,7 @@ bool Session::step(std::span<const InputEvent> events, FrameTime t) {
     if (state_.scene == SceneId::attract && scene_before != SceneId::attract) {
         gestures_.reset();
         reader_.reset();
+        focus_keeper_.reset();
         changed_ = true;
     }
     const bool draw = changed_ || moving;
@@ -89,31 +91,45 @@ bool Session::step(std::span<const InputEvent> events, FrameTime t) {
 }
 
 void Session::lay_out(Instant now) {
-    text_.begin_frame();
-    nodes_.clear();
-    picture_.under.clear();
-    picture_.over.clear();
-    picture_.map.shown = false;
-    picture_.map.split.on = false;
-    const Theme& theme = materials_.tokens.themes[static_cast<std::size_t>(state_.theme)];
-    picture_.ground = theme.ink;
-    LayoutContext ctx{materials_,
-                      state_,
-                      areas_for(materials_.tokens, state_.screen),
-                      words(),
-                      theme,
-                      text_,
-                      *dates_[state_.language.index],
-                      now,
-                      picture_,
-                      nodes_,
-                      state_.scene};
+    // Where the focus may go is known once all stands; a list that scrolls to it is laid out anew.
+    constexpr int most_layouts = 5;
+    for (int n = 1;; ++n) {
+        text_.begin_frame();
+        nodes_.clear();
+        picture_.under.clear();
+        picture_.over.clear();
+        picture_.map.shown = false;
+        picture_.map.split.on = false;
+        const Theme& theme = materials_.tokens.themes[static_cast<std::size_t>(state_.theme)];
+        picture_.ground = theme.ink;
+        LayoutContext ctx{materials_,
+                          state_,
+                          areas_for(materials_.tokens, state_.screen),
+                          words(),
+                          theme,
+                          text_,
+                          *dates_[state_.language.index],
+                          now,
+                          picture_,
+                          nodes_,
+                          state_.scene};
+        lay_out_once(ctx);
+        const auto change =
+            n < most_layouts ? focus_keeper_.after_layout(state_, nodes_) : std::nullopt;
+        if (!change)
+            return put_focus_ring(ctx, picture_.over);
+        state_ = apply(state_, *change, materials_, now);
+    }
+}
+
+void Session::lay_out_once(LayoutContext& ctx) {
     const LayoutFacts facts = lay_out_scene(ctx, memory_);
-    put_focus_ring(ctx, picture_.over);
+    if (state_.speech.help_open && state_.scene != SceneId::attract)
+        put_help_menu(ctx);
     if (facts.card_scrollable_px != state_.card_length)
-        state_ = apply(state_, CardMeasured{facts.card_scrollable_px}, materials_, now);
+        state_ = apply(state_, CardMeasured{facts.card_scrollable_px}, materials_, ctx.now);
     if (facts.list_scrollable_px != state_.list.length)
-        state_ = apply(state_, ListMeasured{facts.list_scrollable_px}, materials_, now);
+        state_ = apply(state_, ListMeasured{facts.list_scrollable_px}, materials_, ctx.now);
 }
 
 std::optional<Vote> Session::take_vote() {

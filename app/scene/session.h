@@ -1,6 +1,7 @@
 #pragma once
 
 #include "input/gestures.h"
+#include "scene/focus_keeper.h"
 #include "scene/gesture_reader.h"
 #include "scene/scenes.h"
 #include "state/cues.h"
@@ -27,6 +28,12 @@ class Session {
     /// Carries out an intent as if a visitor had asked for it: start scene, settings, tests.
     void act(const Intent& intent, Instant now);
 
+    /// Goes on from a state that this session was in before: tests try each way from one place.
+    void resume(const ExhibitState& state) {
+        state_ = state;
+        changed_ = true;
+    }
+
     /// Starts in that scene instead of attract; false when there is no such scene to start in.
     bool start_in(std::string_view scene, Instant now);
 
@@ -48,6 +55,8 @@ class Session {
 
   private:
     void lay_out(Instant now);
+    /// The scene, and over it the menu of the help key; the state learns what was measured.
+    void lay_out_once(LayoutContext& ctx);
 
     const Materials& materials_;
     TextEngine& text_;
@@ -55,6 +64,7 @@ class Session {
     ExhibitState state_;
     GestureRecogniser gestures_;
     GestureReader reader_;
+    FocusKeeper focus_keeper_;
     NodeTree nodes_;
     Picture picture_;
     SceneMemory memory_;

@@ -27,14 +27,6 @@ void put_flag_itself(LayoutContext& ctx, DisplayList& list, float needle, RectPx
     const RectPx words{ltr.x + chevrons, ltr.y, ltr.w - 2 * chevrons, ltr.h};
     put_text(ctx, list, date, ctx.tokens().type.cursor_date, words, t.on_sheet,
              {.align = Align::centre, .valign = VAlign::middle, .wrap = false, .shrink = true});
-    put_node(ctx, {.id = "time-flag",
-                   .role = Role::slider,
-                   .label = ctx.words(Word::time_flag).view(),
-                   .value = date.view(),
-                   .box = middle,
-                   .region = Region::timeline,
-                   .primary = true,
-                   .drag = DragKind::cursor});
     const auto put_step = [&](std::string_view id, Icon icon, Word word, RectPx box, int by) {
         const bool pressed = ctx.is_pressed(node_key(id));
         const float size = ctx.px(pressed ? 26 : 32); // not by colour alone: some themes have none
@@ -51,6 +43,14 @@ void put_flag_itself(LayoutContext& ctx, DisplayList& list, float needle, RectPx
     };
     put_step("time-previous", Icon::chevron_leading, Word::previous_event,
              {ltr.x, ltr.y, step, ltr.h}, -1);
+    put_node(ctx, {.id = "time-flag",
+                   .role = Role::slider,
+                   .label = ctx.words(Word::time_flag).view(),
+                   .value = date.view(),
+                   .box = middle,
+                   .region = Region::timeline,
+                   .primary = true,
+                   .drag = DragKind::cursor});
     put_step("time-next", Icon::chevron_trailing, Word::next_event,
              {ltr.right() - step, ltr.y, step, ltr.h}, 1);
 }

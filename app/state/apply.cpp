@@ -334,7 +334,10 @@ struct Applier {
         if (slot != s.pressed.end())
             *slot = press.down ? press.node : 0;
     }
-    void operator()(const SetFocus& focus) { s.focus = focus.node; }
+    void operator()(const SetFocus& focus) { set_focus(s, m, focus, now); }
+    void operator()(const UseKeys&) { s.keypad.on = true; }
+    void operator()(const StepFocus& step) { s.keypad.step_due = step.by; }
+    void operator()(const StepYear& step) { step_year(s, m, step.by, now); }
     void operator()(const SetSpeech& speech) {
         s.speech.on = speech.on;
         s.speech.paused = false;
@@ -343,9 +346,19 @@ struct Applier {
         s.speech.speed = std::clamp(s.speech.speed + step.by, 0, 3);
     }
     void operator()(const PauseSpeech& pause) { s.speech.paused = pause.paused; }
-    void operator()(const RepeatSpeech&) { ++s.speech.repeat; }
-    void operator()(const SayWhere&) { ++s.speech.where; }
-    void operator()(const SayKeys&) { ++s.speech.instructed; }
+    // What is said stands under the menu: it makes way.
+    void operator()(const RepeatSpeech&) {
+        ++s.speech.repeat;
+        s.speech.help_open = false;
+    }
+    void operator()(const SayWhere&) {
+        ++s.speech.where;
+        s.speech.help_open = false;
+    }
+    void operator()(const SayKeys&) {
+        ++s.speech.instructed;
+        s.speech.help_open = false;
+    }
     void operator()(const ShowHelp& help) { s.speech.help_open = help.open; }
 };
 

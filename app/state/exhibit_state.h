@@ -109,6 +109,7 @@ struct ExhibitState {
     SourcesState sources;
     GlossaryState glossary;
     SpeechState speech;
+    KeypadState keypad;
     std::array<std::array<std::uint32_t, 10>, 4> tally{}; // earlier visitors' answers
     std::uint32_t hidden_tracks = 0;                      // bit of each track that the filter hides
     bool tracks_open = false;                             // the filter's buttons are shown
@@ -183,6 +184,9 @@ MapCamera event_camera(const Materials& materials, const Screen& screen, EventId
 /// Camera that shows a state beside its dossier.
 MapCamera dossier_camera(const Materials& materials, const Screen& screen, StateId state,
                          TextDirection direction = TextDirection::left_to_right);
+
+/// Where a state stands on the sheet: in its shape, or at its capital if the map has none for it.
+std::optional<SheetPoint> place_of_state(const Materials& materials, StateId state);
 
 /// Direction of the language that is shown.
 TextDirection direction_of(const ExhibitState& state, const Materials& materials);

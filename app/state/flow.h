@@ -24,6 +24,10 @@ std::optional<double> nearest_event_day(const ExhibitState& state, const Exhibit
 /// The event before (-1) or after (+1) the one in the card, or else the cursor.
 std::optional<EventId> neighbour_event(const ExhibitState& s, const Exhibit& exhibit, int by);
 
+// keypad
+void set_focus(ExhibitState& s, const Materials& m, const SetFocus& focus, Instant now);
+void step_year(ExhibitState& s, const Materials& m, int by, Instant now);
+
 // map
 void stop_map(ExhibitState& s);
 void map_touched(ExhibitState& s, Instant now);

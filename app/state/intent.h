@@ -246,9 +246,19 @@ struct SetPressed {
     PressedKey node;
     bool down;
 };
+/// node 0: a finger takes over from the keypad.
 struct SetFocus {
     NodeKey node;
+    NodeKey inside = 0; // what the arrow keys then move in: map, timeline, scale
+    std::optional<StateId> state = std::nullopt; // inside the map: brought into sight
 };
+struct UseKeys {}; // somebody takes the keypad; the next layout says where the focus begins
+struct StepFocus {
+    int by;
+}; // once the list has scrolled
+struct StepYear {
+    int by;
+}; // to the first event of the nearest other year that has one
 
 // The voice and the keypad's menu.
 struct SetSpeech {
@@ -267,18 +277,17 @@ struct ShowHelp {
     bool open;
 };
 
-using Intent =
-    std::variant<Wake, GoHome, GoToAttract, SelectQuestion, SetCursor, GrabCursor, ScrubCursor,
-                 ReleaseCursor, PanTime, FlingTime, ZoomTime, StepTimeLevel, ShowTimeRange,
-                 StepEvent, TogglePlay, OpenEvent, CloseCard, PickState, PanMap, FlingMap, ZoomMap,
-                 StepZoomMap, HomeMap, GrabMap, GrabTime, ScrollCard, FlingCard, CardMeasured,
-                 SetPressed, SetFocus, Touched, Resize, SetLanguage, SetTheme, SetHouseTheme,
-                 SetTextStep, RunIdleTimer, OpenScene, LeaveScene, OpenDossier, ShowView,
-                 PickCircle, GoToStop, StepTour, HoldTour, TurnPage, OpenOutcome, ChooseAnswer,
-                 GiveAnswer, StepQuiz, RestartQuiz, Compare, ChangeCompared, SetCompared,
-                 PickLetter, OpenSources, OpenTerm, ToggleTrack, ShowTracks, ShowMenu, SetReach,
-                 SetCalm, StillHere, ScrollList, FlingList, ListMeasured, SetTally, VoteTaken,
-                 ShowInDossier, ShowAllCompared, SetVolume, SetHouseSound, SetSpeech,
-                 StepSpeechSpeed, PauseSpeech, RepeatSpeech, SayWhere, SayKeys, ShowHelp>;
+using Intent = std::variant<
+    Wake, GoHome, GoToAttract, SelectQuestion, SetCursor, GrabCursor, ScrubCursor, ReleaseCursor,
+    PanTime, FlingTime, ZoomTime, StepTimeLevel, ShowTimeRange, StepEvent, TogglePlay, OpenEvent,
+    CloseCard, PickState, PanMap, FlingMap, ZoomMap, StepZoomMap, HomeMap, GrabMap, GrabTime,
+    ScrollCard, FlingCard, CardMeasured, SetPressed, SetFocus, Touched, Resize, SetLanguage,
+    SetTheme, SetHouseTheme, SetTextStep, RunIdleTimer, OpenScene, LeaveScene, OpenDossier,
+    ShowView, PickCircle, GoToStop, StepTour, HoldTour, TurnPage, OpenOutcome, ChooseAnswer,
+    GiveAnswer, StepQuiz, RestartQuiz, Compare, ChangeCompared, SetCompared, PickLetter,
+    OpenSources, OpenTerm, ToggleTrack, ShowTracks, ShowMenu, SetReach, SetCalm, StillHere,
+    ScrollList, FlingList, ListMeasured, SetTally, VoteTaken, ShowInDossier, ShowAllCompared,
+    SetVolume, SetHouseSound, SetSpeech, StepSpeechSpeed, PauseSpeech, RepeatSpeech, SayWhere,
+    SayKeys, ShowHelp, UseKeys, StepFocus, StepYear>;
 
 } // namespace fl

@@ -68,7 +68,8 @@ struct Node {
     bool enabled = true;
     bool primary = false;
     DragKind drag = DragKind::none;
-    bool hit = true; // false: found by its surface (states on the map), not by its box
+    bool hit = true;    // false: found by its surface (states on the map), not by its box
+    bool reads = false; // a text to be read to its end, also where parts of it can be acted on
     std::optional<Intent> on_tap{}; // nothing: only read
     bool focusable() const {
         return on_tap.has_value() || role == Role::map || role == Role::timeline;

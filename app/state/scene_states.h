@@ -111,6 +111,15 @@ struct SpeechState {
     bool help_open = false;       // the menu of the help key
 };
 
+/// The keypad; where its ring stands is ExhibitState::focus.
+struct KeypadState {
+    bool on = false;                   // the last hand at work uses keys
+    NodeKey inside = 0;                // what the arrow keys move in: map, timeline, scale; 0: none
+    std::optional<StateId> state;      // that has the focus inside map or scale of states
+    std::optional<StateId> last_state; // where the map is entered again
+    int step_due = 0;                  // of the focus, once the list has scrolled
+};
+
 struct GlossaryState {
     std::optional<TermId> term; // nothing: the list
 };

@@ -302,29 +302,6 @@ TEST_CASE("a long card scrolls under the finger to its end and not further", "[s
     CHECK(s.state().scene == SceneId::event);
 }
 
-TEST_CASE("a keypad reaches everything that a finger can act on, and round again", "[scene]") {
-    OneVisitor v;
-    Stand& s = v.stand;
-    std::vector<NodeKey> reached;
-    for (int i = 0; i < 200; ++i) {
-        s.feed(KeyEvent{s.now(), Key::down, true});
-        s.feed(KeyEvent{s.now(), Key::down, false});
-        if (!reached.empty() && s.state().focus == reached.front())
-            break;
-        reached.push_back(s.state().focus);
-    }
-    std::size_t wanted = 0;
-    for (const Node& node : s.tree().nodes()) {
-        if (!node.enabled || !node.focusable())
-            continue;
-        ++wanted;
-        INFO(node.id.view());
-        CHECK(std::ranges::count(reached, node.id.key()) == 1);
-    }
-    CHECK(reached.size() == wanted);
-    CHECK(wanted > 10);
-}
-
 TEST_CASE("dragging the flag to a date leaves the same picture as jumping there", "[scene]") {
     OneVisitor dragged, direct;
     Stand &a = dragged.stand, &b = direct.stand;
