@@ -224,7 +224,8 @@ void put_rail(LayoutContext& ctx, DisplayList& list) {
     put_tabs(ctx, list, rail);
     const bool portrait = ctx.state.screen.portrait();
     const float tabs = portrait ? 2 : static_cast<float>(ctx.exhibit().questions.size());
-    const float top = rail.y + tabs * tab_pitch(ctx) + ctx.px(14);
+    const float gap = ctx.px(ctx.state.screen.compact() ? 5 : 14); // around the question
+    const float top = rail.y + tabs * tab_pitch(ctx) + gap;
     RectPx legend = ctx.areas.legend;
     if (!portrait) { // large words push the legend up; the question gives way
         const float bottom = legend.bottom();
@@ -232,7 +233,7 @@ void put_rail(LayoutContext& ctx, DisplayList& list) {
         legend.h = bottom - legend.y;
     }
     const float legend_top = put_legend(ctx, list, legend, true);
-    const float bottom = portrait ? rail.bottom() : legend_top - ctx.px(14);
+    const float bottom = portrait ? rail.bottom() : legend_top - gap;
     put_asked(ctx, list, {rail.x, top, rail.w, std::max(bottom - top, 0.0F)});
 }
 
