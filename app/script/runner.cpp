@@ -159,6 +159,12 @@ void Runner::on(const Settle&) {
 }
 
 void Runner::on(const TapNode& tap) {
+    // Narrow layouts keep the main menu behind a button; a script need not know.
+    const Node* menu = session_.nodes().find("nav-more");
+    if (menu != nullptr && tap.node.id.starts_with("nav-") && find(tap.node) == nullptr) {
+        on(TapPoint{menu->touch});
+        on(Settle{});
+    }
     on(TapPoint{need(tap.node).touch});
 }
 
