@@ -385,7 +385,9 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
         if (marks > 0) {
             list.begin_group(marks, {});
             ctx.nodes.mute(open || ctx.scene == SceneId::spectrum);
-            put_map_buttons(ctx, list);
+            // On upright screens the open filter stands where they do.
+            if (!ctx.state.tracks_open || !ctx.state.screen.portrait())
+                put_map_buttons(ctx, list);
             put_track_filter(ctx, list);
             list.end_group();
         }
@@ -403,10 +405,10 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
     }
     LayoutFacts facts = sheet > 0 ? put_dossier(ctx, memory) : LayoutFacts{};
     put_timeline(ctx, memory.timeline);
-    if (ctx.scene == SceneId::explore || ctx.scene == SceneId::spectrum)
-        put_menu(ctx, list);
     if (card > 0)
         facts.card_scrollable_px = put_event_card(ctx, memory).card_scrollable_px;
+    if (ctx.scene == SceneId::explore || ctx.scene == SceneId::spectrum)
+        put_menu(ctx, list);
     return facts;
 }
 

@@ -73,10 +73,14 @@ void GestureReader::on(const Pressed& press) {
 void GestureReader::on(const PressEnded& press) {
     // By the target's own key: the node may have gone from under the finger.
     want(SetPressed{press.target.item, false});
+    if (static_cast<Region>(press.target.region) == Region::map)
+        want(ReleaseMap{});
 }
 
 void GestureReader::on(const Tapped& tap) {
     want(SetPressed{tap.target.item, false});
+    if (static_cast<Region>(tap.target.region) == Region::map)
+        want(ReleaseMap{});
     const Node* node = node_of(tap.target);
     if (node == nullptr)
         return;
@@ -104,8 +108,12 @@ void GestureReader::tap_map(const Tapped& tap) {
     const double radius =
         static_cast<double>(tokens.map_pick_radius * reading_.state->screen.scale) /
         reading_.nodes->map->px_per_unit;
-    const auto shape = materials_.map.pick(at, radius);
-    const auto state = shape ? materials_.exhibit.shape_states[shape->index] : std::nullopt;
+    const auto state_of = [&](std::optional<ShapeId> shape) {
+        return shape ? materials_.exhibit.shape_states[shape->index] : std::nullopt;
+    };
+    auto state = state_of(materials_.map.pick(at, radius));
+    if (!state) // small land that speaks for nobody draws no finger away from a state
+        state = state_of(materials_.map.shape_at(at));
     if (state)
         want(OpenDossier{*state});
 }
@@ -216,28 +224,26 @@ void GestureReader::on(const Dragged& drag) {
     }
 }
 
+/// What was grabbed is let go even where its surface has gone meanwhile, because another visitor
+/// has opened a page; then there is no fling.
 void GestureReader::on(const DragEnded& drag) {
     const auto& map = reading_.nodes->map;
     const auto& time = reading_.nodes->time;
     DragKind& kind = drag_of(drag.finger);
+    const double days = time ? time->days_per_px() * (time->mirrored ? -1 : 1) : 0;
+    const double units = map ? 1 / map->px_per_unit : 0;
     switch (kind) {
     case DragKind::map:
-        if (map)
-            want(FlingMap{-static_cast<double>(drag.velocity.x) / map->px_per_unit,
-                          static_cast<double>(drag.velocity.y) / map->px_per_unit});
+        want(FlingMap{-static_cast<double>(drag.velocity.x) * units,
+                      static_cast<double>(drag.velocity.y) * units});
         break;
     case DragKind::time:
-        if (time)
-            want(FlingTime{-static_cast<double>(drag.velocity.x) * time->days_per_px() *
-                           (time->mirrored ? -1 : 1)});
+        want(FlingTime{-static_cast<double>(drag.velocity.x) * days});
         break;
     case DragKind::cursor:
-        if (time) {
-            const double sense = time->mirrored ? -1 : 1;
-            want(ReleaseCursor{static_cast<double>(drag.velocity.x) * time->days_per_px() * sense,
-                               static_cast<double>(snap * reading_.state->screen.scale) *
-                                   time->days_per_px()});
-        }
+        want(ReleaseCursor{static_cast<double>(drag.velocity.x) * days,
+                           static_cast<double>(snap * reading_.state->screen.scale) *
+                               std::abs(days)});
         break;
     case DragKind::card:
         want(FlingCard{-drag.velocity.y});

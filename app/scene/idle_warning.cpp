@@ -52,6 +52,7 @@ void put_idle_warning(LayoutContext& ctx) {
                    .box = screen,
                    .region = Region::page,
                    .on_tap = StillHere{}});
+    put_home_name(ctx); // as in every scene: one who is still here may want to begin with the map
 
     const Countdown left = countdown(ctx);
     const PointPx centre{screen.w / 2, screen.h * 0.363F};

@@ -134,12 +134,22 @@ void put_nav(LayoutContext& ctx, DisplayList& list) {
     put_settings_buttons(ctx, list);
 }
 
+void put_home_name(LayoutContext& ctx) {
+    const RectPx header = ctx.areas.header;
+    put_node(ctx, {.id = "home",
+                   .role = Role::button,
+                   .label = ctx.words(Word::home).view(),
+                   .box = {header.x, header.y - ctx.px(6), ctx.px(320), ctx.px(84)},
+                   .on_tap = GoHome{}});
+}
+
 void put_menu(LayoutContext& ctx, DisplayList& list) {
     const RectPx more = ctx.areas.more;
     if (more.empty())
         return;
     const bool open = ctx.state.menu_open;
     if (open) {
+        ctx.nodes.forget_nodes(); // what lies under the menu cannot be touched
         // A touch beside the menu closes it.
         ctx.nodes.add({.id = "menu-ground",
                        .role = Role::button,
@@ -147,6 +157,7 @@ void put_menu(LayoutContext& ctx, DisplayList& list) {
                        .box = ctx.areas.screen,
                        .region = Region::page,
                        .on_tap = ShowMenu{false}});
+        put_home_name(ctx);
         put_scrim(ctx, list, 1);
         const float h = ctx.px(96), pitch = h + ctx.px(12);
         float y = more.y - ctx.px(20) - pitch * static_cast<float>(nav_entries.size());

@@ -25,6 +25,9 @@ void put_nav(LayoutContext& ctx, DisplayList& list);
 /// The same buttons behind #nav-more, where the screen is too narrow. Lies over everything else.
 void put_menu(LayoutContext& ctx, DisplayList& list);
 
+/// The exhibit's name leads home where no button says so: a node over its place at the leading end.
+void put_home_name(LayoutContext& ctx);
+
 /// How far a scene has come in, 0..1: pages fade in 200 ms.
 float page_progress(const LayoutContext& ctx);
 

@@ -63,6 +63,15 @@ bool Session::start_in(std::string_view scene, Instant now) {
     return scene == scene_name(state_.scene);
 }
 
+void Session::restore(const ExhibitState& state) {
+    state_ = state;
+    gestures_.reset();
+    gestures_.set_limits(limits_for(materials_.tokens, state_.screen));
+    reader_.reset();
+    memory_ = {}; // its times may lie ahead
+    changed_ = was_animating_ = true;
+}
+
 bool Session::step(std::span<const InputEvent> events, FrameTime t) {
     const SceneId scene_before = state_.scene;
     for (const Gesture& gesture : gestures_.feed(events, t.now, nodes_)) {
@@ -77,6 +86,7 @@ bool Session::step(std::span<const InputEvent> events, FrameTime t) {
         gestures_.reset();
         reader_.reset();
         focus_keeper_.reset();
+        memory_.labels = {}; // names would stay where the last visitor's map had room for them
         changed_ = true;
     }
     const bool draw = changed_ || moving;

@@ -37,6 +37,10 @@ class Session {
     /// Starts in that scene instead of attract; false when there is no such scene to start in.
     bool start_in(std::string_view scene, Instant now);
 
+    /// Goes on from a state that was kept, with no finger down: so a test tries many ways on from
+    /// one place. The next frame's time continues that state's own.
+    void restore(const ExhibitState& state);
+
     const Picture& picture() const { return picture_; }
     const NodeTree& nodes() const { return nodes_; }
     const ExhibitState& state() const { return state_; }

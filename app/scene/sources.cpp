@@ -141,7 +141,7 @@ void put_source(LayoutContext& ctx, SceneMemory& memory, DisplayList& list, Sour
     }
     const RectPx shown = inside(cell, seen);
     if (shown.h > 0)
-        put_node(ctx, {.id = NodeId("source-", ctx.exhibit().sources[id.index].key.substr(0, 38)),
+        put_node(ctx, {.id = NodeId("source-", ctx.exhibit().sources[id.index].key),
                        .role = Role::text,
                        .label = look.citation.view(),
                        .value = look.about.view(),

@@ -29,16 +29,19 @@ void put_flag_itself(LayoutContext& ctx, DisplayList& list, float needle, RectPx
              {.align = Align::centre, .valign = VAlign::middle, .wrap = false, .shrink = true});
     const auto put_step = [&](std::string_view id, Icon icon, Word word, RectPx box, int by) {
         const bool pressed = ctx.is_pressed(node_key(id));
+        // At either end of the story there is nowhere to step to.
+        const bool enabled = neighbour_event(ctx.state, ctx.exhibit(), by).has_value();
         const float size = ctx.px(pressed ? 26 : 32); // not by colour alone: some themes have none
         // The chevron stands near the flag's edge; the target is the whole end of the flag.
         const float x = by < 0 ? box.x + ctx.px(6) : box.right() - ctx.px(6) - size;
         draw_icon(list, icon, ctx.turned({x, box.centre().y - size / 2, size, size}),
-                  pressed ? t.sheet_line : t.on_sheet, ctx.px(3.6F), ctx.rtl());
+                  pressed || !enabled ? t.sheet_line : t.on_sheet, ctx.px(3.6F), ctx.rtl());
         put_node(ctx, {.id = id,
                        .role = Role::button,
                        .label = ctx.words(word).view(),
                        .box = box,
                        .region = Region::timeline,
+                       .enabled = enabled,
                        .on_tap = StepEvent{by}});
     };
     put_step("time-previous", Icon::chevron_leading, Word::previous_event,

@@ -165,10 +165,14 @@ struct Applier {
         stop_map(s);
         s.tour.held = s.tour.held || s.scene == SceneId::tour;
     }
+    void operator()(const ReleaseMap&) {
+        // It may have stopped the map on its way back from a card, beyond the limits.
+        if (s.scene == SceneId::explore)
+            settle_camera(s, m, now);
+    }
     void operator()(const PanMap& pan) {
         stop_map(s);
-        s.camera.centre.x += pan.dx;
-        s.camera.centre.y += pan.dy;
+        pull_map(s, m, pan.dx, pan.dy);
         map_touched(s, now);
     }
     void operator()(const FlingMap& fling) {

@@ -38,7 +38,7 @@ void close_dossier(ExhibitState& s, const Materials& m, Instant now) {
         return;
     }
     if (s.restore_camera)
-        fly(s, s.camera_before_card, m.tokens.motion.fly_min, now);
+        fly_back(s, m, now);
     if (!s.restore_camera)
         settle_camera(s, m, now);
     s.restore_camera = false;

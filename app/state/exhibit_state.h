@@ -34,6 +34,7 @@ struct ShapeFade {
     Rgba from;
     Instant began{};
     bool active = false;
+    friend bool operator==(const ShapeFade&, const ShapeFade&) = default;
 };
 
 /// Volumes in percent, 0 to 100.
@@ -41,6 +42,7 @@ struct SoundState {
     int volume = 60; // the visitor's; begins each visit as the house's
     int house_volume = 60;
     bool in_attract = false; // the attract loop sounds too
+    friend bool operator==(const SoundState&, const SoundState&) = default;
 };
 
 /// Everything that changes while visitors use the exhibit. A plain value: no pointer, no heap.
@@ -125,6 +127,7 @@ struct ExhibitState {
     Instant warn_after{std::chrono::seconds(60)}; // "Still there?"
     Instant idle_after{std::chrono::seconds(90)}; // attract
     bool idle_stopped = false;                    // --idle off
+    friend bool operator==(const ExhibitState&, const ExhibitState&) = default;
 };
 
 /// A visit's first state: the attract loop.
@@ -171,6 +174,9 @@ inline bool is_hidden(const ExhibitState& state, TrackId track) {
 
 /// The last event by a day that the visitor's filter shows.
 std::optional<EventId> latest_event(const ExhibitState& state, const Exhibit& exhibit, double day);
+
+/// The event before (-1) or after (+1) the one in the card, or else the cursor.
+std::optional<EventId> neighbour_event(const ExhibitState& state, const Exhibit& exhibit, int by);
 
 /// Map camera of the whole world.
 MapCamera home_camera(const WorldMap& map);

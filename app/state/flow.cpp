@@ -100,7 +100,7 @@ void close_card(ExhibitState& s, const Materials& m, Instant now) {
     if (s.scene == SceneId::dossier)
         return resume_dossier(s, m, now);
     if (s.restore_camera)
-        fly(s, s.camera_before_card, m.tokens.motion.fly_min, now);
+        fly_back(s, m, now);
     if (!s.restore_camera)
         settle_camera(s, m, now);
     s.restore_camera = false;

@@ -21,8 +21,6 @@ void zoom_time_to(ExhibitState& s, TimeView to, const Materials& m, Instant now)
 TimeView time_zoomed(TimeView view, double anchor, double factor, const Materials& m);
 std::optional<double> nearest_event_day(const ExhibitState& state, const Exhibit& exhibit,
                                         double day, double within);
-/// The event before (-1) or after (+1) the one in the card, or else the cursor.
-std::optional<EventId> neighbour_event(const ExhibitState& s, const Exhibit& exhibit, int by);
 
 // keypad
 void set_focus(ExhibitState& s, const Materials& m, const SetFocus& focus, Instant now);
@@ -35,7 +33,13 @@ void fly(ExhibitState& s, const MapCamera& to, Instant duration, Instant now);
 MapCamera zoomed(const MapCamera& camera, SheetPoint anchor, double factor, const Tokens& tokens);
 /// The nearest camera that shows no more emptiness than the home camera does.
 MapCamera limited(const MapCamera& camera, const Materials& m, const Screen& screen);
-/// Eases back after a pull beyond the limits.
+/// Moves with a finger, beyond the limits too, but never so far that the edge of the land passes
+/// the middle of the screen.
+void pull_map(ExhibitState& s, const Materials& m, double dx, double dy);
+/// Flies back to where the map was before a card; inside the limits, should it have been pulled
+/// beyond them just then.
+void fly_back(ExhibitState& s, const Materials& m, Instant now);
+/// Eases back after a pull beyond the limits; a flight that would end there ends inside.
 void settle_camera(ExhibitState& s, const Materials& m, Instant now);
 
 } // namespace fl

@@ -107,7 +107,8 @@ struct StepZoomMap {
     double factor;
 }; // button, double tap: eased
 struct HomeMap {};
-struct GrabMap {}; // a finger stops inertia
+struct GrabMap {};    // a finger stops inertia
+struct ReleaseMap {}; // it lifts again without a drag
 struct GrabTime {};
 struct Touched {}; // anybody is there: feeds the idle timer
 struct Resize {
@@ -280,14 +281,14 @@ struct ShowHelp {
 using Intent = std::variant<
     Wake, GoHome, GoToAttract, SelectQuestion, SetCursor, GrabCursor, ScrubCursor, ReleaseCursor,
     PanTime, FlingTime, ZoomTime, StepTimeLevel, ShowTimeRange, StepEvent, TogglePlay, OpenEvent,
-    CloseCard, PickState, PanMap, FlingMap, ZoomMap, StepZoomMap, HomeMap, GrabMap, GrabTime,
-    ScrollCard, FlingCard, CardMeasured, SetPressed, SetFocus, Touched, Resize, SetLanguage,
-    SetTheme, SetHouseTheme, SetTextStep, RunIdleTimer, OpenScene, LeaveScene, OpenDossier,
-    ShowView, PickCircle, GoToStop, StepTour, HoldTour, TurnPage, OpenOutcome, ChooseAnswer,
-    GiveAnswer, StepQuiz, RestartQuiz, Compare, ChangeCompared, SetCompared, PickLetter,
-    OpenSources, OpenTerm, ToggleTrack, ShowTracks, ShowMenu, SetReach, SetCalm, StillHere,
-    ScrollList, FlingList, ListMeasured, SetTally, VoteTaken, ShowInDossier, ShowAllCompared,
-    SetVolume, SetHouseSound, SetSpeech, StepSpeechSpeed, PauseSpeech, RepeatSpeech, SayWhere,
-    SayKeys, ShowHelp, UseKeys, StepFocus, StepYear>;
+    CloseCard, PickState, PanMap, FlingMap, ZoomMap, StepZoomMap, HomeMap, GrabMap, ReleaseMap,
+    GrabTime, ScrollCard, FlingCard, CardMeasured, SetPressed, SetFocus, Touched, Resize,
+    SetLanguage, SetTheme, SetHouseTheme, SetTextStep, RunIdleTimer, OpenScene, LeaveScene,
+    OpenDossier, ShowView, PickCircle, GoToStop, StepTour, HoldTour, TurnPage, OpenOutcome,
+    ChooseAnswer, GiveAnswer, StepQuiz, RestartQuiz, Compare, ChangeCompared, SetCompared,
+    PickLetter, OpenSources, OpenTerm, ToggleTrack, ShowTracks, ShowMenu, SetReach, SetCalm,
+    StillHere, ScrollList, FlingList, ListMeasured, SetTally, VoteTaken, ShowInDossier,
+    ShowAllCompared, SetVolume, SetHouseSound, SetSpeech, StepSpeechSpeed, PauseSpeech,
+    RepeatSpeech, SayWhere, SayKeys, ShowHelp, UseKeys, StepFocus, StepYear>;
 
 } // namespace fl

@@ -152,6 +152,17 @@ MapCamera zoomed(const MapCamera& camera, SheetPoint anchor, double factor, cons
     return to;
 }
 
+void pull_map(ExhibitState& s, const Materials& m, double dx, double dy) {
+    const SheetRect& land = m.map.land;
+    SheetPoint& at = s.camera.centre; // a card's camera may stand outside already
+    at.x = std::clamp(at.x + dx, std::min(at.x, land.min_x), std::max(at.x, land.max_x));
+    at.y = std::clamp(at.y + dy, std::min(at.y, land.min_y), std::max(at.y, land.max_y));
+}
+
+void fly_back(ExhibitState& s, const Materials& m, Instant now) {
+    fly(s, limited(s.camera_before_card, m, s.screen), m.tokens.motion.fly_min, now);
+}
+
 MapCamera limited(const MapCamera& camera, const Materials& m, const Screen& screen) {
     const Areas areas = areas_for(m.tokens, screen);
     const double scale = static_cast<double>(areas.map_scale) * camera.zoom;
@@ -168,8 +179,9 @@ MapCamera limited(const MapCamera& camera, const Materials& m, const Screen& scr
 }
 
 void settle_camera(ExhibitState& s, const Materials& m, Instant now) {
-    const MapCamera to = limited(s.camera, m, s.screen);
-    if (!(to == s.camera))
+    const MapCamera aim = s.flight.active() ? s.camera_to : s.camera;
+    const MapCamera to = limited(aim, m, s.screen);
+    if (!(to == aim))
         fly(s, to, milliseconds(300), now);
 }
 

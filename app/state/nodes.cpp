@@ -5,7 +5,8 @@
 namespace fl {
 namespace {
 
-constexpr std::size_t block_size = 8192;
+constexpr std::size_t block_size = 8192, hash_digits = 8;
+constexpr NodeKey fnv_start = 0xcbf29ce484222325ULL;
 
 NodeKey fnv1a(NodeKey hash, std::string_view text) {
     for (const char c : text) {
@@ -25,18 +26,30 @@ std::string_view role_name(Role role) {
 }
 
 NodeKey node_key(std::string_view id) {
-    const NodeKey key = fnv1a(0xcbf29ce484222325ULL, id);
+    const NodeKey key = fnv1a(fnv_start, id);
     return key == 0 ? 1 : key;
 }
 
 NodeId::NodeId(std::string_view text) {
-    append(text);
-    key_ = node_key(view());
+    set({}, text);
 }
 
 NodeId::NodeId(std::string_view prefix, std::string_view rest) {
+    set(prefix, rest);
+}
+
+void NodeId::set(std::string_view prefix, std::string_view rest) {
+    const std::size_t room = text_.size() - 1;
     append(prefix);
-    append(rest);
+    if (size_ + rest.size() <= room) {
+        append(rest);
+    } else {
+        append(rest.substr(0, room - size_ - std::min(room - size_, hash_digits + 1)));
+        append("-");
+        const NodeKey hash = fnv1a(fnv_start, rest);
+        for (std::size_t i = 0; i < hash_digits; ++i)
+            append(std::string_view("0123456789abcdef").substr((hash >> (4 * i)) & 15, 1));
+    }
     key_ = node_key(view());
 }
 
@@ -75,6 +88,20 @@ Node& NodeTree::add(Node node) {
     if (muted_)
         return muted_node_ = std::move(node);
     return nodes_.emplace_back(std::move(node));
+}
+
+void NodeTree::drop_covered() {
+    const auto by_surface = [](const Node& n) { return !n.hit && n.on_tap.has_value(); };
+    const auto first = std::ranges::find_if(nodes_, by_surface);
+    const auto last = std::find_if_not(first, nodes_.end(), by_surface);
+    if (first == last)
+        return;
+    const auto end = std::remove_if(first, last, [&](const Node& n) {
+        return std::any_of(last, nodes_.end(), [&](const Node& above) {
+            return above.hit && above.box.contains(n.touch);
+        });
+    });
+    nodes_.erase(end, last);
 }
 
 std::string_view NodeTree::keep(std::string_view text) {

@@ -37,7 +37,8 @@ enum class Region : std::uint16_t { none, controls, map, timeline, card, page };
 /// What a drag that begins on a node moves.
 enum class DragKind : std::uint8_t { none, cursor, time, map, card, list, answer, circles };
 
-/// An id of the contract, "state-BRA": language-free, at most 47 characters, kept in place.
+/// An id of the contract, "state-BRA": language-free, at most 47 characters, kept in place. A
+/// longer one ends in a hash of the whole, so that two never become one.
 class NodeId {
   public:
     NodeId() = default;
@@ -49,6 +50,7 @@ class NodeId {
     NodeKey key() const { return key_; } // FNV-1a, never 0
 
   private:
+    void set(std::string_view prefix, std::string_view rest);
     void append(std::string_view text);
     std::array<char, 48> text_{};
     std::uint8_t size_ = 0;
@@ -92,6 +94,9 @@ class NodeTree final : public TargetMap {
     Node& add(Node node);
     /// While muted, added nodes go nowhere: they belong to something that is fading away.
     void mute(bool muted) { muted_ = muted; }
+    /// Drops what is found by its surface (states) and lies under something added later: a finger
+    /// for it would meet that.
+    void drop_covered();
     /// Copies a composed string into storage that lives as long as this frame's tree.
     std::string_view keep(std::string_view text);
 

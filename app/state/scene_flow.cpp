@@ -59,6 +59,7 @@ void go_home(ExhibitState& s, const Materials& m, Instant now) {
     for (int guard = 0; s.scene != SceneId::explore && guard < 8; ++guard)
         leave_scene(s, m, now);
     s.depth = 0;
+    s.menu_open = false;
     if (s.spectrum.on)
         show_view(s, m, SceneId::explore, now);
     s.picked.reset();
@@ -131,7 +132,8 @@ int page_count(const ExhibitState& s, const Materials& m) {
     const std::size_t sources = s.sources.event
                                     ? m.exhibit.events[s.sources.event->index].sources.size()
                                     : m.exhibit.sources.size();
-    return pages(sources, 6);
+    const int about = s.sources.event ? 0 : 1; // the last page tells of the exhibit itself
+    return pages(sources, 6) + about;
 }
 
 } // namespace fl

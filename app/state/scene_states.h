@@ -24,12 +24,14 @@ struct Journey {
         const float t = seconds(now - began) / seconds(duration);
         return t < 0 ? 0 : t > 1 ? 1 : t;
     }
+    friend bool operator==(const Journey&, const Journey&) = default;
 };
 
 /// The one list, page or sheet of a scene that scrolls or turns.
 struct ListState {
     float scroll = 0, velocity = 0, length = 0; // px; length is told by the layout
     int page = 0;
+    friend bool operator==(const ListState&, const ListState&) = default;
 };
 
 struct DossierState {
@@ -37,6 +39,7 @@ struct DossierState {
     Journey sheet; // in when scene == dossier, else out
     DossierView view = DossierView::overview;
     QuestionId question; // whose evidence is shown
+    friend bool operator==(const DossierState&, const DossierState&) = default;
 };
 
 struct SpectrumState {
@@ -50,6 +53,7 @@ struct SpectrumState {
         const float t = morph.at(now);
         return on ? t : 1 - t;
     }
+    friend bool operator==(const SpectrumState&, const SpectrumState&) = default;
 };
 
 struct TourState {
@@ -58,12 +62,14 @@ struct TourState {
     Instant shown_since{};   // at this stop: lights, arcs
     Instant stop_began{};    // it moves on some time after; begins anew after a pause
     bool held = false;       // paused: by the button, or by a touch on map or time
+    friend bool operator==(const TourState&, const TourState&) = default;
 };
 
 struct OutcomesState {
     std::optional<int> open_row; // whose evidence is shown
     Journey row;                 // while that row opens
     int page = 0;                // kept while a card lies over the list
+    friend bool operator==(const OutcomesState&, const OutcomesState&) = default;
 };
 
 inline constexpr int quiz_size = 8;
@@ -73,6 +79,7 @@ inline constexpr int quiz_size = 8;
 struct Vote {
     std::array<std::optional<std::uint8_t>, 4> tenths{};
     bool empty() const { return tenths == decltype(tenths){}; }
+    friend bool operator==(const Vote&, const Vote&) = default;
 };
 
 struct QuizState {
@@ -86,6 +93,7 @@ struct QuizState {
     bool vote_ready = false;             // `vote` is to be counted; taken by the program
     Vote vote;
     int result_question = 0; // fault line that the result shows
+    friend bool operator==(const QuizState&, const QuizState&) = default;
 };
 
 struct CompareState {
@@ -94,10 +102,12 @@ struct CompareState {
     int letter = 0;             // of the picker: 0 recent and best-known, then the letters in use
     bool all = false;           // also what only one of them joined
     std::array<std::optional<StateId>, 4> recent{};
+    friend bool operator==(const CompareState&, const CompareState&) = default;
 };
 
 struct SourcesState {
     std::optional<EventId> event; // sources of this one; nothing: of the whole exhibit
+    friend bool operator==(const SourcesState&, const SourcesState&) = default;
 };
 
 /// The voice. Counters say that something is wanted once more; whoever speaks compares them.
@@ -109,6 +119,7 @@ struct SpeechState {
     std::uint32_t where = 0;      // say where the visitor is
     std::uint32_t instructed = 0; // say what the keys do
     bool help_open = false;       // the menu of the help key
+    friend bool operator==(const SpeechState&, const SpeechState&) = default;
 };
 
 /// The keypad; where its ring stands is ExhibitState::focus.
@@ -118,10 +129,12 @@ struct KeypadState {
     std::optional<StateId> state;      // that has the focus inside map or scale of states
     std::optional<StateId> last_state; // where the map is entered again
     int step_due = 0;                  // of the focus, once the list has scrolled
+    friend bool operator==(const KeypadState&, const KeypadState&) = default;
 };
 
 struct GlossaryState {
     std::optional<TermId> term; // nothing: the list
+    friend bool operator==(const GlossaryState&, const GlossaryState&) = default;
 };
 
 } // namespace fl

@@ -106,7 +106,7 @@ int tour_seconds_left(const ExhibitState& s, const Materials& m, Instant now) {
 
 void end_tour(ExhibitState& s, const Materials& m, Instant now) {
     if (s.restore_camera)
-        fly(s, s.camera_before_card, m.tokens.motion.fly_min, now);
+        fly_back(s, m, now);
     s.restore_camera = false;
 }
 

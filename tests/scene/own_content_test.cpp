@@ -1,18 +1,12 @@
 // The shipped content in the layout: what made-up content does not show, a full world does.
 
-#include "content/pack.h"
+#include "support/own_world.h"
 #include "support/sight.h"
 
 using namespace fl;
 using namespace fl::test;
 
 namespace {
-
-struct OwnWorld {
-    Exhibit exhibit = load_exhibit(std::filesystem::path(FL_SHARE_DIR) / "content.sqlite");
-    WorldMap map = decode_world_map(exhibit.map_blob);
-    Materials materials = make_materials(exhibit, map, shipped_tokens());
-};
 
 std::string where(const Stand& s) {
     return iso_day(s.day()) + " zoom " + std::to_string(s.state().camera.zoom) + " span " +
@@ -200,4 +194,26 @@ TEST_CASE("from every scene the home button leads to explore, and the back key o
             CHECK(s.state().scene == SceneId::explore);
         }
     }
+}
+
+TEST_CASE("after a reset names stand where an untouched exhibit has them", "[own content]") {
+    const OwnWorld world;
+    const auto first_names = [](Stand& s) {
+        s.tap({960, 540});
+        s.wait(1);
+        std::string out;
+        for (const SeenText& name : names_of(s))
+            out += name.text + ' ' + std::to_string(name.box.x) + '\n';
+        return out;
+    };
+    Stand fresh(world.materials), s(world.materials);
+    s.act(Wake{});
+    s.act(SetTextStep{3}); // large names find other places
+    s.act(ZoomMap{{0, 0.3}, 2});
+    s.rest();
+    s.act(HomeMap{});
+    s.rest();
+    s.wait(100);
+    REQUIRE(s.state().scene == SceneId::attract);
+    CHECK(first_names(s) == first_names(fresh));
 }

@@ -141,7 +141,8 @@ TEST_CASE("the same scores give the same circles, without allocating again", "[s
     for (int i = 0; i < 20; ++i)
         pack_circles(crowded, wide, again);
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - began;
-    CHECK(took.count() / 20 < 5); // below 1 in release builds; this one may be slowed by checks
+    // Below 1 ms in release builds; sanitizers on a busy machine took 5. Squared cost would be 100.
+    CHECK(took.count() / 20 < 50);
 }
 
 TEST_CASE("nothing to pack is nothing", "[scene]") {

@@ -182,3 +182,123 @@ TEST_CASE("a finger that rested through a reset moves nothing in the next visit"
     s.drag({1200, 400}, {1000, 400}, 10, 5); // lifted and put down again it is a finger as any
     CHECK_FALSE(s.state().camera == home_camera(world.map));
 }
+
+TEST_CASE("a flag in one hand is let go although the other has opened a page", "[scene]") {
+    World world;
+    Stand s(world.materials);
+    s.open();
+    const PointPx flag = s.node("time-flag").touch;
+    s.pull(flag, flag + PointPx{200, 0}, 10, 1);
+    REQUIRE(s.state().scrubbing);
+    s.tap(s.node("nav-sources").touch, 2);
+    s.settle();
+    REQUIRE(s.state().scene == SceneId::sources);
+    s.move(flag + PointPx{300, 0}, 1);
+    s.up(flag + PointPx{300, 0}, 1);
+    CHECK_FALSE(s.state().scrubbing);
+    s.tap("home");
+    s.settle();
+    CHECK_FALSE(s.state().scrubbing);
+}
+
+TEST_CASE("a map pulled beyond its edge comes back although the other has opened a page",
+          "[scene]") {
+    World world;
+    Stand s(world.materials);
+    s.open();
+    const MapCamera home = home_camera(world.map);
+    s.pull({1200, 400}, {1500, 600}, 10, 1);
+    s.tap(s.node("nav-sources").touch, 2);
+    s.settle();
+    s.up({1500, 600}, 1);
+    s.tap("home");
+    s.settle();
+    CHECK(s.state().camera.centre.x == Approx(home.centre.x));
+    CHECK(s.state().camera.centre.y == Approx(home.centre.y));
+}
+
+TEST_CASE("a card opened by one stays while the other drags time, flag or map", "[scene]") {
+    World world;
+    Stand s(world.materials);
+    s.open();
+    s.act(OpenEvent{EventId{3}});
+    s.settle();
+    const PointPx flag = s.node("time-flag").touch, strip = s.node("time-strip").touch;
+    for (const PointPx from : {flag, strip, PointPx{500, 400}}) {
+        s.drag(from, from + PointPx{-120, 0});
+        s.settle();
+        CHECK(s.state().scene == SceneId::event);
+        CHECK(s.shows("event-card"));
+    }
+}
+
+TEST_CASE("a second finger pinches within half a second or near the first, not else", "[scene]") {
+    World world;
+    const auto zoom_after = [&](double later, PointPx second) {
+        Stand s(world.materials);
+        s.open();
+        s.pull({900, 400}, {920, 400}, 4, 1);
+        s.wait(later);
+        s.pull(second, second + PointPx{100, 80}, 10, 2);
+        return s.state().camera.zoom;
+    };
+    CHECK(zoom_after(0.1, {1600, 400}) > 1);
+    CHECK(zoom_after(2, {1020, 600}) > 1);
+    CHECK(zoom_after(2, {1600, 400}) == 1);
+}
+
+TEST_CASE("a palm on buttons, strip and card does nothing", "[scene]") {
+    World world;
+    Stand s(world.materials);
+    s.open();
+    for (const char* under : {"issue-2", "time-strip", "nav-sources", "time-play"}) {
+        const ExhibitState before = s.state();
+        const PointPx at = s.node(under).touch;
+        for (int finger = 1; finger <= 4; ++finger)
+            s.queue(TouchPhase::down, finger, at + PointPx{static_cast<float>(finger) * 20, 0});
+        s.frame();
+        for (int finger = 1; finger <= 4; ++finger)
+            s.queue(TouchPhase::up, finger, at + PointPx{static_cast<float>(finger) * 20, 0});
+        s.frame();
+        s.settle();
+        INFO(under);
+        CHECK(s.state().scene == before.scene);
+        CHECK(s.state().question == before.question);
+        CHECK(s.state().cursor == before.cursor);
+        CHECK(s.state().playing == before.playing);
+        CHECK(std::ranges::count(s.state().pressed, 0U) == 4);
+    }
+}
+
+TEST_CASE("fifty quick touches of a button are fifty, of two hands too", "[scene]") {
+    World world;
+    for (const int hands : {1, 2}) {
+        Stand s(world.materials);
+        s.open();
+        const PointPx at = s.node("time-play").touch;
+        for (int i = 0; i < 50; ++i)
+            s.tap(at, i % hands);
+        CHECK_FALSE(s.state().playing);
+        s.tap(at);
+        CHECK(s.state().playing);
+    }
+}
+
+TEST_CASE("fifty quick touches where a page opens open it once, and one touch leads back",
+          "[scene]") {
+    World world;
+    for (const char* button : {"nav-sources", "nav-reading", "event-chip"}) {
+        Stand s(world.materials);
+        s.open();
+        const PointPx at = s.node(button).touch;
+        for (int i = 0; i < 50; ++i)
+            s.tap(at);
+        s.settle();
+        INFO(button);
+        CHECK(s.state().depth <= 1);
+        if (s.shows("home"))
+            s.tap("home");
+        s.settle();
+        CHECK(s.state().scene == SceneId::explore);
+    }
+}

@@ -33,3 +33,28 @@ TEST_CASE("ids are kept whole up to 47 characters and never hash to zero", "[sta
     CHECK(NodeId(std::string(80, 'x')).view().size() == 47);
     CHECK(node_key("") != 0);
 }
+
+TEST_CASE("two ids that are too long and begin alike do not become one", "[state]") {
+    const std::string key = "a-report-of-a-press-agency-of-november-2019-listed-as";
+    const NodeId one("source-", key), other("source-", key + "-2");
+    CHECK(one.view().size() == 47);
+    CHECK(one.view().substr(0, 20) == "source-a-report-of-a");
+    CHECK(one.view() != other.view());
+    CHECK(one.key() != other.key());
+    CHECK(one.key() == node_key(one.view()));
+}
+
+TEST_CASE("what lies under a card cannot be touched by its surface", "[state]") {
+    NodeTree tree;
+    tree.add({.id = "map", .box = {0, 0, 100, 100}});
+    for (const float x : {20.0F, 80.0F})
+        tree.add({.id = x < 50 ? "free" : "under",
+                  .touch = {x, 50},
+                  .hit = false,
+                  .on_tap = OpenDossier{StateId{0}}});
+    tree.add({.id = "card", .box = {60, 0, 40, 100}});
+    tree.drop_covered();
+    CHECK(tree.find("free") != nullptr);
+    CHECK(tree.find("under") == nullptr);
+    CHECK(tree.find("card") != nullptr);
+}

@@ -181,13 +181,79 @@ TEST_CASE("the map goes back inside its limits after a pull beyond them", "[stat
     visit.act(Wake{});
     visit.act(ZoomMap{{0, 0}, 4});
     visit.act(PanMap{50, 0});
-    CHECK(visit.state.camera.centre.x > 40);
+    CHECK(visit.state.camera.centre.x > 2);
     visit.act(FlingMap{0, 0});
     visit.run(1);
     CHECK(visit.state.camera.centre.x <= visit.world.map.land.max_x);
     visit.act(FlingMap{1000, 0});
     visit.run(2);
     CHECK(visit.state.camera.centre.x <= visit.world.map.land.max_x);
+}
+
+TEST_CASE("no pull takes the map out of sight", "[state]") {
+    Visit visit;
+    visit.act(Wake{});
+    for (const double zoom : {1.0, 4.0}) {
+        visit.act(ZoomMap{{0, 0}, zoom});
+        for (int i = 0; i < 100; ++i)
+            visit.act(PanMap{-0.5, 0.5});
+        const SheetRect& land = visit.world.map.land;
+        CHECK(visit.state.camera.centre.x == Approx(land.min_x));
+        CHECK(visit.state.camera.centre.y == Approx(land.max_y));
+    }
+}
+
+namespace {
+
+/// Nothing is left to ease back: letting go of the map moves it nowhere.
+bool rests_inside(const Visit& visit) {
+    const ExhibitState& s = visit.state;
+    return !s.flight.active() &&
+           !apply(s, FlingMap{0, 0}, visit.world.materials, visit.now).flight.active();
+}
+
+} // namespace
+
+TEST_CASE("a finger that stops the map on its way back from a card lets it go on", "[state]") {
+    Visit visit;
+    visit.act(Wake{});
+    visit.act(OpenEvent{EventId{4}});
+    visit.run(2);
+    REQUIRE_FALSE(rests_inside(visit));
+    visit.act(CloseCard{});
+    visit.run(0.1);
+    visit.act(GrabMap{});
+    visit.act(ReleaseMap{});
+    visit.run(2);
+    CHECK(rests_inside(visit));
+}
+
+TEST_CASE("a card opened while the map is pulled beyond its edge brings it back inside",
+          "[state]") {
+    Visit visit;
+    visit.act(Wake{});
+    visit.act(ZoomMap{{0, 0}, 4});
+    visit.act(PanMap{50, 0});
+    REQUIRE_FALSE(rests_inside(visit));
+    visit.act(OpenEvent{EventId{0}});
+    visit.run(2);
+    visit.act(CloseCard{});
+    visit.run(2);
+    CHECK(rests_inside(visit));
+}
+
+TEST_CASE("home out of cards over cards leaves the map inside its limits", "[state]") {
+    Visit visit;
+    visit.act(Wake{});
+    visit.act(OpenDossier{StateId{0}});
+    visit.act(OpenEvent{EventId{0}});
+    visit.run(2);
+    visit.act(ZoomMap{{0, 0}, 8});
+    visit.act(OpenScene{SceneId::sources});
+    visit.run(2);
+    visit.act(GoHome{});
+    visit.run(2);
+    CHECK(rests_inside(visit));
 }
 
 TEST_CASE("the point between the fingers stays under them while zooming", "[state]") {

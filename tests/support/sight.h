@@ -101,10 +101,10 @@ inline void check_names(const Stand& s, Complaints& out) {
 
 /// Every node has its own id and lies on the screen; what can be acted on is found at its touch
 /// point.
-inline void check_nodes(const Stand& s, Complaints& out) {
+inline void check_nodes(const NodeTree& tree, RectPx whole, Complaints& out) {
     std::set<std::string> ids;
-    const RectPx screen = s.areas().screen.grown(0.5F);
-    for (const Node& node : s.tree().nodes()) {
+    const RectPx screen = whole.grown(0.5F);
+    for (const Node& node : tree.nodes()) {
         const std::string id(node.id.view());
         if (id.empty() || !ids.insert(id).second)
             out.add("two nodes are called", id);
@@ -118,10 +118,14 @@ inline void check_nodes(const Stand& s, Complaints& out) {
             out.add("leaves the screen:", id);
         if (!node.hit)
             continue;
-        const Node* hit = s.tree().at(node.touch);
+        const Node* hit = tree.at(node.touch);
         if (hit != &node)
             out.add("a finger for", id, "meets", hit ? std::string(hit->id.view()) : "nothing");
     }
+}
+
+inline void check_nodes(const Stand& s, Complaints& out) {
+    check_nodes(s.tree(), s.areas().screen, out);
 }
 
 inline void check_ticks(const Stand& s, Complaints& out) {
