@@ -186,7 +186,10 @@ struct Applier {
         if (!(zoom.factor > 0))
             return;
         stop_map(s);
-        s.camera = zoomed(s.camera, zoom.anchor, zoom.factor, m.tokens);
+        const MapCamera to = zoomed(s.camera, zoom.anchor, zoom.factor, m.tokens);
+        s.camera.zoom = to.zoom;
+        // A point between fingers far from the middle would carry the map out of sight.
+        pull_map(s, m, to.centre.x - s.camera.centre.x, to.centre.y - s.camera.centre.y);
         map_touched(s, now);
     }
     void operator()(const StepZoomMap& step) {

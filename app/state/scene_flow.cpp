@@ -53,6 +53,8 @@ void come_back(ExhibitState& s, const Materials& m, Instant now) {
         s.list.page = s.outcomes.page;
     if (s.scene == SceneId::tour)
         go_to_stop(s, m, s.tour.stop, now);
+    if (s.scene == SceneId::explore) // a hand may have held the map when the scene was opened
+        settle_camera(s, m, now);
 }
 
 void go_home(ExhibitState& s, const Materials& m, Instant now) {

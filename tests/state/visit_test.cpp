@@ -203,6 +203,19 @@ TEST_CASE("no pull takes the map out of sight", "[state]") {
     }
 }
 
+TEST_CASE("no pinch takes the map out of sight", "[state]") {
+    Visit visit;
+    visit.act(Wake{});
+    const SheetRect& land = visit.world.map.land;
+    visit.act(ZoomMap{{land.max_x, 0}, 8});
+    for (int i = 0; i < 4; ++i) { // opened at one edge and closed at the other
+        visit.act(PanMap{50, 0});
+        visit.act(ZoomMap{{land.min_x, 0}, 0.1});
+        CHECK(visit.state.camera.centre.x <= land.max_x);
+        visit.act(ZoomMap{{land.max_x, 0}, 8});
+    }
+}
+
 namespace {
 
 /// Nothing is left to ease back: letting go of the map moves it nowhere.
@@ -238,6 +251,23 @@ TEST_CASE("a card opened while the map is pulled beyond its edge brings it back 
     visit.act(OpenEvent{EventId{0}});
     visit.run(2);
     visit.act(CloseCard{});
+    visit.run(2);
+    CHECK(rests_inside(visit));
+}
+
+TEST_CASE("a sheet opened while a finger holds the map beyond its edge gives it back inside",
+          "[state]") {
+    Visit visit;
+    visit.act(Wake{});
+    visit.act(OpenEvent{EventId{4}});
+    visit.run(2);
+    visit.act(CloseCard{});
+    visit.run(0.1);
+    visit.act(GrabMap{});
+    visit.act(OpenScene{SceneId::reading});
+    visit.act(ReleaseMap{});
+    visit.run(2);
+    visit.act(LeaveScene{});
     visit.run(2);
     CHECK(rests_inside(visit));
 }
