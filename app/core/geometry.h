@@ -10,6 +10,7 @@ struct LonLat {
 }; // WGS 84
 struct SheetPoint {
     double x = 0, y = 0;
+    friend bool operator==(const SheetPoint&, const SheetPoint&) = default;
 }; // projected map, unit sphere, y to the north
 struct PointF {
     float x = 0, y = 0;

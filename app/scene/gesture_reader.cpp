@@ -6,8 +6,6 @@
 namespace fl {
 namespace {
 
-constexpr float needle_grab =
-    80; // design px on each side of the needle (160 px wide, DESIGN.md section 5)
 constexpr float snap = 24;   // design px: a flung flag comes to rest on an event that near
 constexpr float magnet = 60; // design px: a finger takes the circle whose centre is that near
 
@@ -31,11 +29,10 @@ DragKind GestureReader::kind_of(const ContactTarget& target, PointPx start) cons
     const Node* node = node_of(target);
     if (node == nullptr)
         return DragKind::none;
-    if (node->drag != DragKind::time || !reading_.nodes->time)
-        return node->drag;
-    const float needle = reading_.nodes->time->to_x(reading_.state->cursor);
-    const float near = needle_grab * reading_.state->screen.scale;
-    return std::abs(start.x - needle) <= near ? DragKind::cursor : DragKind::time;
+    const auto& grab = reading_.nodes->cursor_grab;
+    if (node->drag == DragKind::time && grab && grab->contains(start))
+        return DragKind::cursor;
+    return node->drag;
 }
 
 DragKind& GestureReader::drag_of(std::int64_t finger) {
@@ -96,25 +93,30 @@ void GestureReader::on(const Tapped& tap) {
         want(*node->on_tap);
 }
 
+/// The state under the finger, or the nearest within the radius that the design gives it.
+std::optional<StateId> GestureReader::state_at(PointPx point) const {
+    const MapTransform& map = *reading_.nodes->map;
+    const SheetPoint at = map.to_sheet(point);
+    const double radius =
+        static_cast<double>(materials_.tokens.map_pick_radius * reading_.state->screen.scale) /
+        map.px_per_unit;
+    const auto state_of = [&](std::optional<ShapeId> shape) {
+        return shape ? materials_.exhibit.shape_states[shape->index] : std::nullopt;
+    };
+    if (const auto near = state_of(materials_.map.pick(at, radius)))
+        return near;
+    // Small land that speaks for nobody draws no finger away from a state.
+    return state_of(materials_.map.shape_at(at));
+}
+
 /// Opens the dossier of the state under or nearest the finger; a double tap comes closer, or goes
 /// home when close already.
 void GestureReader::tap_map(const Tapped& tap) {
     if (!reading_.nodes->map || tap.held)
         return;
-    const SheetPoint at = reading_.nodes->map->to_sheet(tap.point);
-    const Tokens& tokens = materials_.tokens;
     if (tap.count >= 2)
         return double_tap_map(tap.point);
-    const double radius =
-        static_cast<double>(tokens.map_pick_radius * reading_.state->screen.scale) /
-        reading_.nodes->map->px_per_unit;
-    const auto state_of = [&](std::optional<ShapeId> shape) {
-        return shape ? materials_.exhibit.shape_states[shape->index] : std::nullopt;
-    };
-    auto state = state_of(materials_.map.pick(at, radius));
-    if (!state) // small land that speaks for nobody draws no finger away from a state
-        state = state_of(materials_.map.shape_at(at));
-    if (state)
+    if (const auto state = state_at(tap.point))
         want(OpenDossier{*state});
 }
 
@@ -171,7 +173,21 @@ void GestureReader::tap_strip(const Tapped& tap) {
     }
 }
 
-void GestureReader::on(const Held&) {}
+/// A finger that rests looks: at the name of what is under it, or at the exact date.
+void GestureReader::on(const Held& held) {
+    const auto region = static_cast<Region>(held.target.region);
+    if (region == Region::timeline) {
+        const auto& time = reading_.nodes->time;
+        const bool looks = time && !held.ended;
+        want(LookAtDay{looks ? std::optional(time->to_days(held.point.x)) : std::nullopt});
+    }
+    const auto& map = reading_.nodes->map;
+    if (region != Region::map)
+        return;
+    if (held.ended || !map)
+        return want(LookAtMap{});
+    want(LookAtMap{map->to_sheet(held.point), state_at(held.point)});
+}
 
 void GestureReader::on(const DragBegan& drag) {
     const DragKind kind = kind_of(drag.target, drag.start);

@@ -53,7 +53,9 @@ void fill_palette(LayoutContext& ctx, MapLayer& layer) {
             color = mix(color, ctx.theme.ink, (1 - dimmed_beside) * sheet);
         color.a = pattern_alpha(shown.pattern);
         layer.palette.fill[i] = color;
-        const bool picked = state && (ctx.state.picked == state || ctx.state.keypad.state == state);
+        const bool picked =
+            state && (ctx.state.picked == state || ctx.state.keypad.state == state ||
+                      ctx.state.look.state == state);
         const float outline = picked ? 1 : emphasis.outline(state);
         if (outline <= 0)
             continue;
@@ -256,7 +258,7 @@ void put_map(LayoutContext& ctx) {
     layer.border_width_px = ctx.px(ctx.tokens().stroke_border);
     layer.pattern_scale = ctx.areas.scale * t.pattern_scale;
     layer.outline_casing = t.halo;
-    const bool picked = ctx.state.picked || ctx.state.keypad.state;
+    const bool picked = ctx.state.picked || ctx.state.keypad.state || ctx.state.look.state;
     layer.outline_width_px =
         ctx.px(picked ? ctx.tokens().stroke_selected : ctx.tokens().stroke_lit);
     layer.outline_casing_px =

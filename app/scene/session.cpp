@@ -2,6 +2,7 @@
 
 #include "scene/focus_ring.h"
 #include "scene/help_menu.h"
+#include "scene/look.h"
 
 namespace fl {
 namespace {
@@ -134,6 +135,7 @@ void Session::lay_out(Instant now) {
 
 void Session::lay_out_once(LayoutContext& ctx) {
     const LayoutFacts facts = lay_out_scene(ctx, memory_);
+    put_look(ctx);
     if (state_.speech.help_open && state_.scene != SceneId::attract)
         put_help_menu(ctx);
     if (facts.card_scrollable_px != state_.card_length)

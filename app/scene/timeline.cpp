@@ -8,6 +8,10 @@
 namespace fl {
 namespace {
 
+/// A drag on the strip that begins that near to the needle takes it along: 160 px wide (DESIGN.md
+/// section 5). Design px.
+constexpr float cursor_grab = 80;
+
 Rgba head_color(const LayoutContext& ctx, const TimelineHead& head) {
     if (!head.recorded)
         return ctx.theme.future_event;
@@ -20,33 +24,58 @@ Rgba head_color(const LayoutContext& ctx, const TimelineHead& head) {
     return ctx.theme.text;
 }
 
-void put_ticks(LayoutContext& ctx, DisplayList& list, const TimelineRecords& records) {
+void put_tick_marks(LayoutContext& ctx, DisplayList& list, std::span<const TimelineTick> ticks,
+                    bool staying) {
     const Areas& a = ctx.areas;
     const RectPx strip = ctx.strip();
-    list.push_clip({strip.x, strip.y, strip.w, a.axis_y - strip.y + ctx.px(2)});
-    for (const TimelineTick& tick : records.ticks) {
+    for (const TimelineTick& tick : ticks) {
+        if (tick.stays != staying)
+            continue;
         const float height =
             tick.major ? a.axis_y - strip.y - ctx.px(8) : ctx.px(tick.label.empty() ? 8 : 12);
         list.fill({std::round(tick.x) - ctx.px(1), a.axis_y - height, ctx.px(2), height},
                   tick.major ? ctx.theme.line.faded(0.75F) : ctx.theme.text_tertiary.faded(0.8F));
     }
-    list.pop_clip();
-    list.fill({strip.x, a.axis_y - ctx.px(1), strip.w, ctx.px(2)}, ctx.theme.line);
-    const RectPx labels{strip.x - ctx.px(20), a.axis_y, strip.w + ctx.px(40),
-                        ctx.areas.screen.h - a.axis_y};
-    list.push_clip(labels);
-    for (const TimelineTick& tick : records.ticks) {
-        if (tick.label.empty())
+}
+
+void put_tick_labels(LayoutContext& ctx, DisplayList& list, std::span<const TimelineTick> ticks,
+                     RectPx room, bool staying) {
+    for (const TimelineTick& tick : ticks) {
+        if (tick.label.empty() || tick.stays != staying)
             continue;
         const Paragraph& text = set_text(ctx, VisibleText::composed(tick.label), tick_type(ctx), 0,
                                          {.weight = tick.strong_label ? 700 : 500});
         const float x = tick.label_x - text.size.w / 2;
-        if (x < labels.x || x + text.size.w > labels.right())
+        if (x < room.x || x + text.size.w > room.right())
             continue;
-        put_paragraph(list, text, {x, a.axis_y + ctx.px(tick_label_top)},
+        put_paragraph(list, text, {x, ctx.areas.axis_y + ctx.px(tick_label_top)},
                       tick.strong_label ? ctx.theme.text : ctx.theme.text_secondary);
     }
-    list.pop_clip();
+}
+
+/// After a change of level the marks of both cross-fade.
+void put_ticks(LayoutContext& ctx, DisplayList& list, const TimelineRecords& records) {
+    const Areas& a = ctx.areas;
+    const RectPx strip = ctx.strip();
+    const RectPx labels{strip.x - ctx.px(20), a.axis_y, strip.w + ctx.px(40),
+                        a.screen.h - a.axis_y};
+    const auto put = [&](std::span<const TimelineTick> ticks, float shown, bool staying) {
+        list.begin_group(shown, {});
+        list.push_clip({strip.x, strip.y, strip.w, a.axis_y - strip.y + ctx.px(2)});
+        put_tick_marks(ctx, list, ticks, staying);
+        list.pop_clip();
+        list.push_clip(labels);
+        put_tick_labels(ctx, list, ticks, labels, staying);
+        list.pop_clip();
+        list.end_group();
+    };
+    const float shown = ctx.state.ticks_fade.at(ctx.now);
+    if (shown < 1) {
+        put(records.ticks_before, 1 - shown, false);
+        put(records.ticks, 1, true);
+    }
+    put(records.ticks, shown, false);
+    list.fill({strip.x, a.axis_y - ctx.px(1), strip.w, ctx.px(2)}, ctx.theme.line);
 }
 
 void put_trace(LayoutContext& ctx, DisplayList& list, const TimelineRecords& records) {
@@ -175,6 +204,8 @@ void put_timeline(LayoutContext& ctx, TimelineRecords& records) {
 
     ctx.nodes.time = time;
     const RectPx strip = ctx.strip();
+    const float near = ctx.px(cursor_grab);
+    ctx.nodes.cursor_grab = RectPx{time.to_x(ctx.state.cursor) - near, strip.y, 2 * near, strip.h};
     ctx.nodes.add({.id = "time-strip",
                    .role = Role::timeline,
                    .label = ctx.words(Word::timeline).view(),

@@ -28,6 +28,7 @@ struct TimelineTick {
     float x = 0;
     bool major = false; // with a line through the strip
     bool strong_label = false;
+    bool stays = false; // it stood there before the change of level
     std::string_view label; // empty: none
     float label_x = 0;      // centre of the label
 };
@@ -47,7 +48,7 @@ struct TraceKey {
 /// event.
 struct TimelineRecords {
     std::vector<TimelineHead> heads;
-    std::vector<TimelineTick> ticks;
+    std::vector<TimelineTick> ticks, ticks_before; // the latter fade out after a change of level
     std::vector<PointPx> trace;
     std::vector<Rgba> trace_color;
     std::size_t recorded_points = 0; // of the trace, up to the cursor

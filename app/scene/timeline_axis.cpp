@@ -1,5 +1,7 @@
 #include "scene/timeline.h"
 
+#include <cmath>
+
 namespace fl {
 namespace {
 
@@ -11,13 +13,13 @@ using std::chrono::years;
 struct Ticks {
     LayoutContext& ctx;
     const TimeTransform& time;
-    TimelineRecords& records;
+    std::vector<TimelineTick>& out;
 
     Day first() const { return to_day(time.start); }
     Day last() const { return to_day(time.start + time.span); }
 
     TimelineTick& add(Day day) {
-        TimelineTick& tick = records.ticks.emplace_back();
+        TimelineTick& tick = out.emplace_back();
         tick.x = tick.label_x = time.to_x(to_days(day));
         return tick;
     }
@@ -68,12 +70,12 @@ void day_ticks(Ticks t) {
 }
 
 /// Drops labels that would touch: strong ones stay, others go.
-void thin_labels(LayoutContext& ctx, TimelineRecords& records) {
+void thin_labels(LayoutContext& ctx, std::vector<TimelineTick>& ticks) {
     float last_right = -1e9F;
     std::size_t last = 0;
     const float gap = ctx.px(14);
-    for (std::size_t i = 0; i < records.ticks.size(); ++i) {
-        TimelineTick& tick = records.ticks[i];
+    for (std::size_t i = 0; i < ticks.size(); ++i) {
+        TimelineTick& tick = ticks[i];
         if (tick.label.empty())
             continue;
         const float w = set_text(ctx, VisibleText::composed(tick.label), tick_type(ctx), 0).size.w;
@@ -84,12 +86,33 @@ void thin_labels(LayoutContext& ctx, TimelineRecords& records) {
                 tick.label = {};
                 continue;
             }
-            if (!records.ticks[last].strong_label)
-                records.ticks[last].label = {};
+            if (!ticks[last].strong_label)
+                ticks[last].label = {};
         }
         last_right = left + w;
         last = i;
     }
+}
+
+void make_ticks(LayoutContext& ctx, const TimeTransform& time, TimeLevel level,
+                std::vector<TimelineTick>& out) {
+    out.clear();
+    const Ticks ticks{ctx, time, out};
+    switch (level) {
+    case TimeLevel::decades:
+        decade_ticks(ticks);
+        break;
+    case TimeLevel::years:
+        month_ticks(ticks, false);
+        break;
+    case TimeLevel::months:
+        month_ticks(ticks, true);
+        break;
+    case TimeLevel::days:
+        day_ticks(ticks);
+        break;
+    }
+    thin_labels(ctx, out);
 }
 
 } // namespace
@@ -104,23 +127,17 @@ TypeToken tick_type(const LayoutContext& ctx) {
 }
 
 void prepare_ticks(LayoutContext& ctx, const TimeTransform& time, TimelineRecords& records) {
-    records.ticks.clear();
-    const Ticks ticks{ctx, time, records};
-    switch (ctx.state.time.level) {
-    case TimeLevel::decades:
-        decade_ticks(ticks);
-        break;
-    case TimeLevel::years:
-        month_ticks(ticks, false);
-        break;
-    case TimeLevel::months:
-        month_ticks(ticks, true);
-        break;
-    case TimeLevel::days:
-        day_ticks(ticks);
-        break;
+    make_ticks(ctx, time, ctx.state.time.level, records.ticks);
+    records.ticks_before.clear();
+    if (!ctx.state.ticks_fade.active())
+        return;
+    make_ticks(ctx, time, ctx.state.ticks_before, records.ticks_before);
+    for (TimelineTick& tick : records.ticks) {
+        const auto same = [&](const TimelineTick& before) {
+            return before.label == tick.label && std::abs(before.label_x - tick.label_x) < 0.5F;
+        };
+        tick.stays = std::erase_if(records.ticks_before, same) > 0;
     }
-    thin_labels(ctx, records);
 }
 
 } // namespace fl

@@ -236,7 +236,7 @@ void move_list(ExhibitState& s, const Materials& m, FrameTime t) {
 }
 
 void end_journeys(ExhibitState& s, Instant now) {
-    for (Journey* journey : {&s.dossier.sheet, &s.spectrum.morph, &s.outcomes.row}) {
+    for (Journey* journey : {&s.dossier.sheet, &s.spectrum.morph, &s.outcomes.row, &s.ticks_fade}) {
         if (journey->active() && journey->over(now))
             *journey = {};
     }
@@ -285,6 +285,7 @@ ExhibitState advance(const ExhibitState& state, const Materials& m, FrameTime t)
     move_card(s, m, t);
     move_list(s, m, t);
     run_tour(s, m, t.now);
+    fade_ticks(s, state, m.tokens.motion, t.now);
     end_journeys(s, t.now);
     mark(s, m, t.now);
     recolour(s, m, t.now);
@@ -304,6 +305,7 @@ bool settling(const ExhibitState& s, const Materials& m, Instant now) {
            s.card.active() || s.time_velocity != 0 || s.map_velocity_x != 0 ||
            s.map_velocity_y != 0 || s.card_velocity != 0 || s.list.velocity != 0 ||
            s.dossier.sheet.active() || s.spectrum.morph.active() || s.outcomes.row.active() ||
+           s.ticks_fade.active() ||
            (s.spectrum.on && now < s.spectrum.regrouped + m.tokens.motion.stance_recolour) ||
            now < s.scene_began + m.tokens.motion.sheet_in || fading(s) ||
            (labels_due && s.scene != SceneId::attract) || arcs_due;

@@ -161,6 +161,15 @@ struct Applier {
         s.picked = pick.state;
         s.picked_at = now;
     }
+    void operator()(const LookAtMap& look) {
+        s.look.map = look.at;
+        s.look.state = look.at ? look.state : std::nullopt;
+    }
+    void operator()(const LookAtDay& look) {
+        s.look.day.reset();
+        if (look.day)
+            s.look.day = clamp_cursor(m, *look.day);
+    }
     void operator()(const GrabMap&) {
         stop_map(s);
         s.tour.held = s.tour.held || s.scene == SceneId::tour;
@@ -375,6 +384,7 @@ ExhibitState apply(const ExhibitState& state, const Intent& intent, const Materi
                    Instant now) {
     ExhibitState next = state;
     std::visit(Applier{next, materials, now}, intent);
+    fade_ticks(next, state, materials.tokens.motion, now);
     return next;
 }
 

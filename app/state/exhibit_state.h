@@ -72,6 +72,8 @@ struct ExhibitState {
     Instant cursor_moved{}; // labels fade back when it has rested
     TimeView time, time_from, time_to;
     Journey time_zoom;
+    TimeLevel ticks_before = TimeLevel::decades; // whose marks still fade out
+    Journey ticks_fade;
     double time_velocity = 0; // days/s after a fling of the strip
     bool playing = false;
     Instant play_hold_until{};
@@ -110,6 +112,7 @@ struct ExhibitState {
     CompareState compare;
     SourcesState sources;
     GlossaryState glossary;
+    LookState look;
     SpeechState speech;
     KeypadState keypad;
     std::array<std::array<std::uint32_t, 10>, 4> tally{}; // earlier visitors' answers

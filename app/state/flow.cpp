@@ -151,6 +151,13 @@ void zoom_time_to(ExhibitState& s, TimeView to, const Materials& m, Instant now)
     s.time_zoom = {};
 }
 
+void fade_ticks(ExhibitState& s, const ExhibitState& before, const Motion& motion, Instant now) {
+    if (s.time.level == before.time.level || s.scene == SceneId::attract)
+        return;
+    s.ticks_before = before.time.level;
+    s.ticks_fade = {now, s.calm ? motion.reduced_fade : motion.label_fade};
+}
+
 TimeView time_zoomed(TimeView view, double anchor, double factor, const Materials& m) {
     const double along = (anchor - view.start) / view.span;
     TimeView to = view;

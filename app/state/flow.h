@@ -32,6 +32,8 @@ void map_touched(ExhibitState& s, Instant now);
 void fly(ExhibitState& s, const MapCamera& to, Instant duration, Instant now);
 MapCamera zoomed(const MapCamera& camera, SheetPoint anchor, double factor, const Tokens& tokens);
 /// The nearest camera that shows no more emptiness than the home camera does.
+/// The axis' marks of the level before fade while those of the new one come.
+void fade_ticks(ExhibitState& s, const ExhibitState& before, const Motion& motion, Instant now);
 MapCamera limited(const MapCamera& camera, const Materials& m, const Screen& screen);
 /// Moves with a finger, beyond the limits too, but never so far that the edge of the land passes
 /// the middle of the screen.

@@ -92,6 +92,15 @@ struct CloseCard {};
 struct PickState {
     std::optional<StateId> state;
 };
+/// A finger rests on the map there, over a state or none; nothing: it has lifted.
+struct LookAtMap {
+    std::optional<SheetPoint> at;
+    std::optional<StateId> state;
+};
+/// A finger rests on the strip over that day; nothing: it has lifted.
+struct LookAtDay {
+    std::optional<double> day;
+};
 struct PanMap {
     double dx, dy;
 }; // sheet units the centre moves by
@@ -281,13 +290,13 @@ struct ShowHelp {
 using Intent = std::variant<
     Wake, GoHome, GoToAttract, SelectQuestion, SetCursor, GrabCursor, ScrubCursor, ReleaseCursor,
     PanTime, FlingTime, ZoomTime, StepTimeLevel, ShowTimeRange, StepEvent, TogglePlay, OpenEvent,
-    CloseCard, PickState, PanMap, FlingMap, ZoomMap, StepZoomMap, HomeMap, GrabMap, ReleaseMap,
-    GrabTime, ScrollCard, FlingCard, CardMeasured, SetPressed, SetFocus, Touched, Resize,
-    SetLanguage, SetTheme, SetHouseTheme, SetTextStep, RunIdleTimer, OpenScene, LeaveScene,
-    OpenDossier, ShowView, PickCircle, GoToStop, StepTour, HoldTour, TurnPage, OpenOutcome,
-    ChooseAnswer, GiveAnswer, StepQuiz, RestartQuiz, Compare, ChangeCompared, SetCompared,
-    PickLetter, OpenSources, OpenTerm, ToggleTrack, ShowTracks, ShowMenu, SetReach, SetCalm,
-    StillHere, ScrollList, FlingList, ListMeasured, SetTally, VoteTaken, ShowInDossier,
+    CloseCard, PickState, LookAtMap, LookAtDay, PanMap, FlingMap, ZoomMap, StepZoomMap, HomeMap,
+    GrabMap, ReleaseMap, GrabTime, ScrollCard, FlingCard, CardMeasured, SetPressed, SetFocus,
+    Touched, Resize, SetLanguage, SetTheme, SetHouseTheme, SetTextStep, RunIdleTimer, OpenScene,
+    LeaveScene, OpenDossier, ShowView, PickCircle, GoToStop, StepTour, HoldTour, TurnPage,
+    OpenOutcome, ChooseAnswer, GiveAnswer, StepQuiz, RestartQuiz, Compare, ChangeCompared,
+    SetCompared, PickLetter, OpenSources, OpenTerm, ToggleTrack, ShowTracks, ShowMenu, SetReach,
+    SetCalm, StillHere, ScrollList, FlingList, ListMeasured, SetTally, VoteTaken, ShowInDossier,
     ShowAllCompared, SetVolume, SetHouseSound, SetSpeech, StepSpeechSpeed, PauseSpeech,
     RepeatSpeech, SayWhere, SayKeys, ShowHelp, UseKeys, StepFocus, StepYear>;
 

@@ -69,6 +69,7 @@ void NodeTree::forget_nodes() {
     nodes_.clear();
     map.reset();
     time.reset();
+    cursor_grab.reset();
     answer_scale.reset();
     circles.clear();
     mirrored = false;
@@ -142,7 +143,8 @@ ContactTarget NodeTree::target_at(PointPx point) const {
     target.item = static_cast<std::uint32_t>(node->id.key());
     target.pinchable = node->drag == DragKind::map || node->drag == DragKind::time;
     // Only where something shows under a resting finger may a hold take the drag away.
-    target.holdable = false;
+    const bool needle = cursor_grab && cursor_grab->contains(point);
+    target.holdable = node->drag == DragKind::map || (node->drag == DragKind::time && !needle);
     target.draggable = node->drag != DragKind::none;
     return target;
 }

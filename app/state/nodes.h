@@ -116,6 +116,7 @@ class NodeTree final : public TargetMap {
 
     bool mirrored = false;             // that scale runs from right to left
     std::optional<TimeTransform> time; // set when the scene shows a timeline
+    std::optional<RectPx> cursor_grab; // where a drag on the strip takes the cursor along
     std::vector<CirclePoint> circles;  // of the states on a scale
 
   private:

@@ -132,6 +132,14 @@ struct KeypadState {
     friend bool operator==(const KeypadState&, const KeypadState&) = default;
 };
 
+/// What resting fingers look at closely: a name bubble on the map, a loupe on the timeline.
+struct LookState {
+    std::optional<SheetPoint> map; // under the finger
+    std::optional<StateId> state;  // there
+    std::optional<double> day;     // under the finger on the strip, days since 1970-01-01
+    friend bool operator==(const LookState&, const LookState&) = default;
+};
+
 struct GlossaryState {
     std::optional<TermId> term; // nothing: the list
     friend bool operator==(const GlossaryState&, const GlossaryState&) = default;

@@ -186,6 +186,25 @@ void walk_explore(Walk& w, std::size_t at) {
     w.see(ShowTracks{true}, "filter");
 }
 
+/// Fingers that rest: names over the map, the loupe over the timeline.
+void walk_looks(Walk& w, std::size_t at) {
+    enter(w);
+    Share(w.exhibit().states.size(), 12, at).each([&](std::size_t i) {
+        const double along =
+            static_cast<double>(i) / static_cast<double>(w.exhibit().states.size());
+        w.see(LookAtMap{SheetPoint{-2.4 + 4.8 * along, 1.2 - 2 * along}, StateId(i)},
+              "name of " + w.exhibit().states[i].iso3);
+    });
+    w.act(LookAtMap{});
+    for (int level = 0; level < 3; ++level) {
+        Share(w.exhibit().events.size(), 6, at).each([&](std::size_t i) {
+            const Event& event = w.exhibit().events[i];
+            w.see(LookAtDay{to_days(event.date.first)}, "loupe at " + event.key);
+        });
+        w.act(StepTimeLevel{1});
+    }
+}
+
 void walk_spectrum(Walk& w, std::size_t at) {
     enter(w);
     w.see(ShowView{SceneId::spectrum}, "opening");
@@ -367,11 +386,11 @@ struct FitScene {
     SceneWalk walk;
 };
 constexpr FitScene fit_scenes[] = {
-    {"attract", walk_attract},   {"explore", walk_explore},   {"spectrum", walk_spectrum},
-    {"event", walk_event},       {"dossier", walk_dossier},   {"compare", walk_compare},
-    {"tour", walk_tour},         {"outcomes", walk_outcomes}, {"question", walk_question},
-    {"sources", walk_sources},   {"reading", walk_reading},   {"idle-warning", walk_idle_warning},
-    {"glossary", walk_glossary},
+    {"attract", walk_attract},           {"explore", walk_explore},   {"looks", walk_looks},
+    {"spectrum", walk_spectrum},         {"event", walk_event},       {"dossier", walk_dossier},
+    {"compare", walk_compare},           {"tour", walk_tour},         {"outcomes", walk_outcomes},
+    {"question", walk_question},         {"sources", walk_sources},   {"reading", walk_reading},
+    {"idle-warning", walk_idle_warning}, {"glossary", walk_glossary},
 };
 
 std::string summary(const std::vector<std::string>& list) {

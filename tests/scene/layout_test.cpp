@@ -161,13 +161,13 @@ TEST_CASE("labels of ticks do not touch at any zoom of the timeline", "[scene]")
         Complaints complaints;
         for (int i = 0; i < 160; ++i) {
             s.act(ZoomTime{to_days(make_day(2012, 3, 5)), 1.045});
-            s.frame();
+            s.let_ticks_fade();
             check_ticks(s, complaints);
         }
         CHECK(s.state().time.span == Approx(14));
         for (int i = 0; i < 160; ++i) { // back, where the levels change elsewhere
             s.act(ZoomTime{to_days(make_day(2012, 3, 5)), 1 / 1.045});
-            s.frame();
+            s.let_ticks_fade();
             check_ticks(s, complaints);
         }
         INFO(size.w << " x " << size.h << "\n" << complaints.text());
@@ -184,6 +184,7 @@ TEST_CASE("names, heads and nodes keep apart on every day and at every zoom", "[
         Complaints complaints;
         for (const double zoom : {1.0, 2.5, 2.0, 4.0, 4.0}) {
             s.act(ZoomTime{s.state().cursor, zoom});
+            s.let_ticks_fade();
             for (int i = 0; i < 40; ++i) {
                 s.act(SetCursor{to_days(make_day(2005, 1, 1)) + i * 97.0, CursorMotion::scrub});
                 s.frame();

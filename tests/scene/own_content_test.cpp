@@ -25,6 +25,7 @@ TEST_CASE("names and heads of the shipped content keep apart through the years",
         const double last = to_days(world.exhibit.days.last);
         for (const double closer : {1.0, 3.5, 5.0, 6.0}) {
             s.act(ZoomTime{s.state().cursor, closer});
+            s.let_ticks_fade();
             for (double day = first; day <= last; day += 211) {
                 s.act(SetCursor{day, CursorMotion::scrub});
                 s.frame();

@@ -61,6 +61,12 @@ class Stand {
         }
         FAIL("something still moves after 10 s");
     }
+    /// Until the marks of the axis have cross-faded after a change of level.
+    void let_ticks_fade() {
+        do
+            frame();
+        while (state().ticks_fade.active());
+    }
     /// Until nothing is drawn any more, the pulse of the marker included.
     void rest() {
         settle();
