@@ -7,6 +7,8 @@ export LC_ALL=C.UTF-8
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=deploy/lib.sh
 source deploy/lib.sh
+# shellcheck source=deploy/roots.sh
+source deploy/roots.sh
 
 usage() {
     cat <<'HELP'
@@ -63,38 +65,14 @@ logs=$PWD/build/chroot-trial/$suite
 rm -rf "$logs"
 mkdir -p "$cache" "$logs"
 
-# Where this machine gets Debian from: the root inside must use the same way.
-# Prints "LABEL URL", once each.
-debian_mirrors() {
-    # shellcheck disable=SC2016 # apt expands the names
-    apt-get indextargets --format '$(ORIGIN)|$(LABEL)|$(SITE)' 2>/dev/null |
-        sed -n 's/^Debian|\(Debian\|Debian-Security\)|/\1 /p' | sort -u
-}
-
-# sources.list for $suite from this machine's mirrors.
-sources() {
-    local label url
-    while read -r label url; do
-        case $label in
-        Debian)
-            printf 'deb %s %s main\ndeb %s %s-updates main\n' "$url" "$suite" "$url" "$suite"
-            ;;
-        Debian-Security) printf 'deb %s %s-security main\n' "$url" "$suite" ;;
-        esac
-    done < <(debian_mirrors)
-}
-
-# Proxies, certificates, time-outs: what this machine needs to reach its mirror.
-apt_options() {
-    apt-config dump --format '%F "%v";%n' | grep -E '^Acquire::(https?|ftp|Check|Retries|Force)' || true
-}
-
-make_root() {
-    [[ -n $(sources) ]] || die "no Debian mirror in this machine's apt configuration; run apt-get update"
+make_bare_root() {
+    local lines
+    lines=$(debian_sources "$suite" main)
+    [[ -n $lines ]] || die "no Debian mirror in this machine's apt configuration; run apt-get update"
     apt_options >"$logs/apt-options.conf"
-    sources | mmdebstrap --mode=root --format=tar --variant=minbase --include=ca-certificates,git \
+    mmdebstrap --mode=root --format=tar --variant=minbase --include=ca-certificates,git \
         --architectures="$architecture" --aptopt="$logs/apt-options.conf" \
-        "$suite" "$tarball.part" - >"$logs/mmdebstrap.log" 2>&1 ||
+        "$suite" "$tarball.part" - <<<"$lines" >"$logs/mmdebstrap.log" 2>&1 ||
         {
             tail -n 15 "$logs/mmdebstrap.log" >&2
             die "mmdebstrap failed; see $logs/mmdebstrap.log"
@@ -158,7 +136,7 @@ step_count=7
 step "a bare $suite root ($architecture)"
 if [[ $fresh == yes || -z $(find "$tarball" -mtime -14 2>/dev/null) ]]; then
     note "making it, kept as $tarball"
-    make_root
+    make_bare_root
 else
     note "cached: $tarball"
 fi
