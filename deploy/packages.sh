@@ -108,7 +108,8 @@ build_once() {
     if ((result == 0)); then
         cp "$scratch"/upper/build/*.{deb,changes,buildinfo} "$to/"
         # Of a build for another machine blhc cannot judge the linker's defaults, but all that is asked for.
-        in_root "$root" "$scratch" blhc --all - <"$to/build.log" >"$to/blhc.log" 2>&1 || result=$?
+        cp "$to/build.log" "$scratch/upper/build/"
+        in_root "$root" "$scratch" blhc --all /build/build.log >"$to/blhc.log" 2>&1 || result=$?
         ((result == 0)) || grep -m 10 . "$to/blhc.log" >&2
         in_root "$root" "$scratch" sh -c 'cd /build && exec lintian --allow-root --fail-on error,warning \
             --info --display-info --suppress-tags bad-distribution-in-changes-file *.changes' \
