@@ -12,7 +12,8 @@ source deploy/roots.sh
 
 usage() {
     cat <<'HELP'
-deploy/packages.sh [--arch amd64|arm64] [--suite bookworm|trixie] [--version V] [--twice] [DIRECTORY]
+deploy/packages.sh [--arch amd64|arm64] [--suite bookworm|trixie] [--version V] [--twice]
+                   [--incremental] [DIRECTORY]
 
 Makes fault-lines, fault-lines-kiosk and fault-lines-tools from the files that git knows here, with
 uncommitted changes, in a Debian root of their own and without a network; checks them by lintian
@@ -22,6 +23,7 @@ network and some minutes for the root, which is kept under ~/.cache/fault-lines/
   --arch A      for that machine; another than this one is cross-built      default: this one
   --suite S     with the libraries of that Debian release                   default: bookworm
   --version V   instead of the changelog's, for trials of upgrades
+  --incremental compile only what changed since the last time with this word: for trials, not for museums
   --twice       make them a second time and compare every byte
   DIRECTORY     where the packages go                                       default: build/packages
 
@@ -34,6 +36,7 @@ architecture=$native
 suite=bookworm
 version=
 twice=no
+incremental=no
 out=
 while (($# > 0)); do
     case $1 in
@@ -47,6 +50,7 @@ while (($# > 0)); do
         shift
         ;;
     --twice) twice=yes ;;
+    --incremental) incremental=yes ;;
     -h | --help)
         usage
         exit 0
@@ -62,6 +66,7 @@ done
 case $architecture in amd64 | arm64) ;; *) die "there are packages for amd64 and arm64 only" ;; esac
 case $suite in bookworm | trixie) ;; *) die "packages are made for bookworm and trixie only" ;; esac
 out=${out:-$PWD/build/packages}
+[[ $twice$incremental != yesyes ]] || die "--twice compares builds from nothing; it goes without --incremental"
 ((EUID == 0)) || die "needs root, to make a root file system and to enter it"
 
 # The root to build in: the build tools of this machine, the libraries of the machine it is for.
@@ -103,8 +108,18 @@ build_once() {
     rm -rf "$to"
     mkdir -p "$to"
     lay_sources "$scratch/upper/build/fault-lines"
+    local objects
+    objects=${XDG_CACHE_HOME:-$HOME/.cache}/fault-lines/objects/$suite-$architecture
+    if [[ $incremental == yes ]]; then
+        how+=(-nc)
+        mkdir -p "$objects"
+        find "$objects" -mindepth 1 -maxdepth 1 -exec mv -t "$scratch/upper/build/fault-lines" {} +
+    fi
     in_root "$root" "$scratch" sh -euc 'export DEB_BUILD_OPTIONS=nocheck; cd /build/fault-lines; exec "$@"' \
         sh "${how[@]}" >"$to/build.log" 2>&1 </dev/null || result=$?
+    if [[ $incremental == yes ]]; then
+        mv "$scratch"/upper/build/fault-lines/obj-* "$objects/"
+    fi
     if ((result == 0)); then
         cp "$scratch"/upper/build/*.{deb,changes,buildinfo} "$to/"
         # Of a build for another machine blhc cannot judge the linker's defaults, but all that is asked for.

@@ -64,7 +64,7 @@ done
 
 # Everything that is there, users with their groups, but what dpkg, ldconfig and man-db keep of any installation.
 cat >"$packages/inventory" <<'EOS'
-find / -xdev \( -path /proc -o -path /dev -o -path /packages -o -path /var/lib/dpkg -o -path /var/cache -o -path /tmp \
+find / -xdev \( -path /proc -o -path /dev -o -path /run -o -path /packages -o -path /var/lib/dpkg -o -path /var/cache -o -path /tmp \
     -o -path /root -o -path /var/log -o -name 'ld.so.cache' -o -name '*-' \) -prune -o -printf '%p %M %u %g %l\n' | sort
 sort /etc/passwd /etc/group
 cut -d: -f1,2 /etc/shadow | sort
@@ -126,5 +126,15 @@ check "an upgrade that is cut off heals" sh -c '
 
 check "purging works" dpkg -P fault-lines-tools fault-lines-kiosk fault-lines
 check "nothing is left of the packages" sh -c '
+    sh /packages/inventory >/packages/after; diff /packages/before /packages/after'
+
+# The way of a machine that was something else before: in by one command, out by another.
+mkdir -p "$scratch/upper/packages/source"
+tar -c --exclude=./build --exclude=./.git . | tar -x -C "$scratch/upper/packages/source"
+check "deploy/install.sh makes the exhibit of it" /packages/source/deploy/install.sh --packages /packages/now --yes
+check "which locks it" test -x /usr/lib/systemd/system-generators/fault-lines-lock
+check "without agreement it changes nothing" sh -c '! /packages/source/deploy/install.sh --back && dpkg -s fault-lines-kiosk'
+check "deploy/install.sh --back gives it back" /packages/source/deploy/install.sh --back --yes
+check "with nothing left" sh -c '
     sh /packages/inventory >/packages/after; diff /packages/before /packages/after'
 ((bad == 0))
