@@ -12,13 +12,15 @@ source deploy/roots.sh
 
 usage() {
     cat <<'HELP'
-deploy/chroot-trial.sh [--suite bookworm|trixie] [--fresh] [--keep] [--shell]
+deploy/chroot-trial.sh [--suite bookworm|trixie] [--fast] [--fresh] [--keep] [--shell]
 
 Makes a bare Debian root (only ca-certificates and git beside what apt needs), clones the committed
 state of this repository into it, and runs there deploy/run.sh and tests/run.sh, then both again with
-the network cut. Before all that, deploy/run.sh without a network must say what is missing. Prints PASS or FAIL and the time of each step. Needs root and mmdebstrap.
+the network cut. Before all that, deploy/run.sh without a network must say what is missing. Prints PASS
+or FAIL and the time of each step, and the versions that it met. Needs root and mmdebstrap.
 
   --suite NAME   Debian release, default bookworm
+  --fast         tests/run.sh without the preset with sanitizers
   --fresh        make the root anew; otherwise the cached one is used for two weeks
   --keep         leave the root for a look and say where it is
   --shell        after the steps open a shell inside
@@ -29,6 +31,7 @@ HELP
 }
 
 suite=bookworm
+fast=()
 fresh=no
 keep=no
 shell=no
@@ -39,6 +42,7 @@ while (($# > 0)); do
         suite=$2
         shift
         ;;
+    --fast) fast=(--fast) ;;
     --fresh) fresh=yes ;;
     --keep) keep=yes ;;
     --shell) shell=yes ;;
@@ -178,12 +182,15 @@ refusal() {
 
 refusal refuses-offline deploy/run.sh
 trial run online deploy/run.sh
-trial tests online tests/run.sh
+trial tests online tests/run.sh "${fast[@]}"
 trial run-offline "network cut" deploy/run.sh
-trial tests-offline "network cut" tests/run.sh
+trial tests-offline "network cut" tests/run.sh "${fast[@]}"
 
 [[ $shell == no ]] || inside online bash || true
 
+# shellcheck disable=SC2016 # dpkg-query expands
+versions=$(inside "network cut" dpkg-query -W -f '${Package} ${Version}, ' g++ cmake libsdl2-dev libimgui-dev \
+    libpango1.0-dev libicu-dev libsqlite3-dev libgl1-mesa-dri catch2 2>/dev/null || true)
 printf '\n%s, %s, commit %s:\n' "$suite" "$architecture" "$(git rev-parse --short HEAD)"
-printf '  %s\n' "${results[@]}"
+printf '  %s\n' "${results[@]}" "with ${versions%, }"
 ((failures == 0))
