@@ -94,6 +94,10 @@ check "without devices to learn, USB is kept to sticks" sh -c '
     /usr/lib/fault-lines/learn-usb && grep -qx "allow with-interface equals { 08:\*:\* }" /var/lib/fault-lines/machine/usb-rules.conf &&
     ! grep -q " 03:" /var/lib/fault-lines/machine/usb-rules.conf && test $(stat -c %a /var/lib/fault-lines/machine/usb-rules.conf) = 600'
 
+check "usbguard understands the rules" usbguard-rule-parser -f /var/lib/fault-lines/machine/usb-rules.conf
+check "what was learnt is not the exhibit's, whose folder it is in" sh -c '
+    test "$(stat -c "%U %a" /var/lib/fault-lines)" = "fault-lines 711" && test "$(stat -c "%U %a" /var/lib/fault-lines/machine)" = "root 700"'
+
 # What a museum has changed and counted.
 check "a place's settings and counts are made" sh -c '
     sed -i "s/^#language = .*/language = \"fr\"/" /etc/fault-lines/settings.toml &&
