@@ -60,9 +60,9 @@ run("minisign", "-GW", "-p", WORK / "stranger.pub", "-s", WORK / "stranger.key")
 (WORK / "release").write_text("target=arm64-card\nsequence=7\nversion=0.7\n")
 (WORK / "cmdline").write_text("root=PARTUUID=464c4e53-02 ro fl.slot=A quiet\n")
 OTHER = WORK / "partitions/464c4e53-03"
-ENVIRONMENT = dict(os.environ, PATH=f"{WORK}/bin:{os.environ['PATH']}", FL_RESULT=str(WORK / "run/result"),
-                   FL_KEYS=str(WORK / "keys"), FL_RELEASE=str(WORK / "release"), FL_CMDLINE=str(WORK / "cmdline"),
-                   FL_PARTITIONS=str(WORK / "partitions"), FL_TRIED=str(WORK / "machine/tried"),
+ENVIRONMENT = dict(os.environ, PATH=f"{WORK}/bin:{os.environ['PATH']}", FL_RUN=str(WORK / "run"),
+                   FL_KEYS=str(WORK / "keys"), FL_RELEASE=str(WORK / "release"),
+                   FL_PARTITIONS=str(WORK / "partitions"), FL_PROC_CMDLINE=str(WORK / "cmdline"),
                    FL_MEMORY=str(WORK / "machine/tried"), FL_STAY=str(WORK / "run/stay"), FL_ZSTD_LEVEL="1")
 
 # What the slot will hold: halves that pack well and badly.
@@ -82,8 +82,11 @@ def make(name, key="museum.key", target="arm64-card", sequence=8, content=image)
 def install(source, **more):
     """Exit code, stderr, and whether the slot was touched."""
     OTHER.write_bytes(b"\xa5" * SLOT)
-    (WORK / "run/result").unlink(missing_ok=True)
-    done = run("/bin/bash", LIBRARY / "install-update", source, env={**ENVIRONMENT, **more})
+    for left in ("result", "tried", "slots", "cmdline"):
+        (WORK / "run" / left).unlink(missing_ok=True)
+    environment = {**ENVIRONMENT, **more}
+    run(LIBRARY / "prepare-update", WORK / "run", env=environment)
+    done = run("/bin/bash", LIBRARY / "install-update", source, env=environment)
     return done.returncode, done.stderr.strip(), OTHER.read_bytes() != b"\xa5" * SLOT
 
 
@@ -111,8 +114,8 @@ check("then the other slot is tried, and the machine restarts",
 check("the try is remembered", (WORK / "machine/tried").read_text() == "8\n")
 check("without something written nothing is tried", finish() == (0, ""), DIARY.read_text())
 refused("the same again, after it was not kept", "tried", good)
-code, words, _ = install(good, FL_AGAIN="yes")
-check("the same again, on demand", code == 0 and written(), words)
+code, words, _ = install(good, FL_MEMORY=str(WORK / "nothing"))
+check("the same again, with the memory of it deleted", code == 0 and written(), words)
 (WORK / "run/stay").touch()
 check("with --stay there is no restart", finish() == (0, "slot try B 2\n"), DIARY.read_text())
 (WORK / "machine/tried").unlink()
@@ -141,7 +144,7 @@ refused("an empty file", "read", WORK / "empty")
 (WORK / "text").write_text("hello\n" * 2000)
 refused("something else", "form", WORK / "text")
 (WORK / "cmdline.other").write_text("root=/dev/sda1 ro quiet\n")
-refused("a machine without slots", "slots", good, FL_CMDLINE=str(WORK / "cmdline.other"))
+refused("a machine without slots", "slots", good, FL_PROC_CMDLINE=str(WORK / "cmdline.other"))
 refused("a machine that knows no release", "slots", good, FL_RELEASE=str(WORK / "nothing"))
 (WORK / "nokeys").mkdir()
 refused("a machine that trusts nobody", "key", good, FL_KEYS=str(WORK / "nokeys"))
