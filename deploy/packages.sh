@@ -122,8 +122,9 @@ build_once() {
     fi
     if ((result == 0)); then
         cp "$scratch"/upper/build/*.{deb,changes,buildinfo} "$to/"
-            # Position-independent code is the default of Debian's compiler and not among the flags; lintian sees it in the result.
         if [[ $incremental == no ]]; then
+            # Position-independent code is the default of Debian's compiler and not among its flags; lintian looks
+            # for it in the result.
             cp "$to/build.log" "$scratch/upper/build/"
             in_root "$root" "$scratch" blhc --bindnow /build/build.log >"$to/blhc.log" 2>&1 || result=$?
             ((result == 0)) || grep -m 10 . "$to/blhc.log" >&2
@@ -151,7 +152,11 @@ for package in "$out"/*.deb; do
     note "$(stat -c '%s' "$package" | numfmt --to=si --suffix=B)  ${package##*/}"
 done
 note "lintian: no error, no warning, $(grep -c '^I:' "$out/lintian.log" || true) hints"
-[[ $incremental == no ]] && note "blhc: hardened" || note "blhc: not asked, since not everything was compiled"
+if [[ $incremental == no ]]; then
+    note "blhc: hardened"
+else
+    note "blhc: not asked, since not everything was compiled"
+fi
 if [[ $twice == yes ]]; then
     step "once more, to compare"
     again=$(mktemp -d /var/tmp/fault-lines-again.XXXXXX)
