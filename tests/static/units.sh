@@ -10,7 +10,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # The files as the package names them; programs that are not installed here are replaced by one that is.
-for file in deploy/debian/*.service; do
+for file in deploy/debian/*.service deploy/kiosk/usr/lib/systemd/system/*.service; do
     name=${file##*/}
     name=${name#fault-lines-kiosk.}
     sed -E 's#^(Exec[A-Za-z]*=[-+!:@]*)/[^ ]*#\1/bin/true#' "$file" >"$work/$name"
