@@ -65,6 +65,12 @@ ENVIRONMENT = dict(os.environ, PATH=f"{WORK}/bin:{os.environ['PATH']}", FL_RUN=s
                    FL_PARTITIONS=str(WORK / "partitions"), FL_PROC_CMDLINE=str(WORK / "cmdline"),
                    FL_MEMORY=str(WORK / "machine/tried"), FL_STAY=str(WORK / "run/stay"), FL_ZSTD_LEVEL="1")
 
+# Where the folder is memory, reading past the cache is not to be had, nor needed.
+try:
+    os.close(os.open(WORK / "release", os.O_RDONLY | os.O_DIRECT))
+except OSError:
+    ENVIRONMENT["FL_READ"] = ""
+
 # What the slot will hold: halves that pack well and badly.
 image = random.Random(5).randbytes(256 * 1024) + bytes(512 * 1024)
 (WORK / "image").write_bytes(image)
