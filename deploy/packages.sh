@@ -118,6 +118,8 @@ build_once() {
     in_root "$root" "$scratch" sh -euc 'export DEB_BUILD_OPTIONS=nocheck; cd /build/fault-lines; exec "$@"' \
         sh "${how[@]}" >"$to/build.log" 2>&1 </dev/null || result=$?
     if [[ $incremental == yes ]]; then
+        rm -rf "$objects"
+        mkdir -p "$objects"
         mv "$scratch"/upper/build/fault-lines/obj-* "$objects/"
     fi
     if ((result == 0)); then
