@@ -64,7 +64,7 @@ done
 
 # Everything that is there, users with their groups, but what dpkg, ldconfig and man-db keep of any installation.
 cat >"$packages/inventory" <<'EOS'
-find / -xdev \( -path /proc -o -path /dev -o -path /run -o -path /packages -o -path /var/lib/dpkg -o -path /var/cache -o -path /tmp \
+find / -xdev \( -path /proc -o -path /dev -o -path /run -o -path /packages -o -path /var/lib/dpkg -o -path /var/lib/apt/lists -o -path /var/cache -o -path /tmp \
     -o -path /root -o -path /var/log -o -name 'ld.so.cache' -o -name '*-' \) -prune -o -printf '%p %M %u %g %l\n' | sort
 sort /etc/passwd /etc/group
 cut -d: -f1,2 /etc/shadow | sort
