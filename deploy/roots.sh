@@ -73,6 +73,15 @@ root_description() {
     fi
 }
 
+# root_kept NAME LIST-FILE...: whether root_for would find the root, with the same settings, without making it.
+root_kept() {
+    local suite=${ROOT_SUITE:-bookworm} architectures=${ROOT_ARCHITECTURES:-$(dpkg --print-architecture)}
+    local variant=${ROOT_VARIANT:-minbase} components=${ROOT_COMPONENTS:-main} hooks=${ROOT_HOOKS:-}
+    local name=$1
+    shift
+    [[ -d $(roots_directory)/$name-$(root_description "$@" | sha256sum | cut -c1-16) ]]
+}
+
 # root_for NAME LIST-FILE...: prints the directory of a root with these packages. Makes it unless it is there;
 # whoever comes second waits. It appears whole or not at all.
 root_for() {
