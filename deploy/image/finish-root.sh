@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# finish-root.sh LAYER BOOT_FILES OUTDIR: makes the root file system in $TREE the one of the card: our own files, what is
+# finish-root.sh LAYER BOOT_FILES OUTDIR [KEY.pub]: makes the root file system in $TREE the one of the card: our own files, what is
 # locked, what is left out, and the papers about what is in it. Run by deploy/image/build.
 set -euo pipefail
-layer=$1 boot_files=$2 outdir=$3
+layer=$1 boot_files=$2 outdir=$3 update_key=${4:-}
 source=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 [[ -f $TREE/etc/debian_version ]] || exit 1 # never on the machine itself
 
@@ -21,6 +21,11 @@ ours() {
     # The same on every card: nothing here goes on a network, and without one each start would be a
     # "first" one, which asks questions and cannot write down the answers.
     printf '%s\n' "$(printf 'fault-lines' | md5sum | cut -d' ' -f1)" >"$TREE/etc/machine-id"
+    # What an update must fit and exceed.
+    printf 'target=%s\nsequence=%s\nversion=%s\n' "$layer" "$SOURCE_DATE_EPOCH" "$FL_VERSION" \
+        >"$TREE/usr/lib/fault-lines/release"
+    mkdir -p "$TREE/etc/fault-lines/update-keys"
+    [[ -z $update_key ]] || install -m 0644 "$update_key" "$TREE/etc/fault-lines/update-keys/"
     local unit
     while read -r unit; do
         systemctl --root="$TREE" --quiet enable "$unit"

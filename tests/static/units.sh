@@ -10,13 +10,14 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # The files as the package names them; programs that are not installed here are replaced by one that is.
-for file in deploy/debian/*.service deploy/kiosk/usr/lib/systemd/system/*.service; do
+for file in deploy/debian/*.service deploy/{kiosk/usr,image/tree/common/usr}/lib/systemd/system/*.service \
+    deploy/image/tree/common/usr/lib/systemd/system/*.timer; do
     name=${file##*/}
     name=${name#fault-lines-kiosk.}
     sed -E 's#^(Exec[A-Za-z]*=[-+!:@]*)/[^ ]*#\1/bin/true#' "$file" >"$work/$name"
 done
 count=0
-for unit in "$work"/*.service; do
+for unit in "$work"/*.{service,timer}; do
     case $unit in *@.service) cp "$unit" "${unit/@/@dev-sda1}" && unit=${unit/@/@dev-sda1} ;; esac
     complaints=$(SYSTEMD_LOG_LEVEL=warning systemd-analyze verify --man=no "$unit" 2>&1 |
         grep -F "${unit##*/}" || true)
