@@ -31,12 +31,13 @@ def qemu_command(root):
 class Machine:
     """A running machine. Use as a context: leaving it switches the machine off without warning."""
 
-    def __init__(self, qemu_root, disk, *more, log=None, memory_mb=1024, disk_options=""):
+    def __init__(self, qemu_root, disk, *more, log=None, memory_mb=1024, drive=None):
+        """drive: QEMU arguments that make the block device "card"; by default the file as it is."""
         root = pathlib.Path(qemu_root)
         command, environment = qemu_command(root)
         self.scratch = tempfile.TemporaryDirectory(prefix="fl-machine-")
         self.qmp_path = os.path.join(self.scratch.name, "qmp")
-        drive = disk_options or f"file={disk},format=raw,if=none,id=card"
+        drive = drive or ["-drive", f"file={disk},format=raw,if=none,id=card"]
         self.started = time.monotonic()
         self.log = open(log, "ab") if log else None
         self.text = ""  # all of the serial port so far
@@ -44,7 +45,7 @@ class Machine:
         self.process = subprocess.Popen(
             command + ["-M", "virt", "-cpu", "cortex-a72", "-accel", "tcg,thread=multi", "-smp", "2",
                        "-m", str(memory_mb), "-bios", str(root / "usr/lib/u-boot/qemu_arm64/u-boot.bin"),
-                       "-drive", drive, "-device", "virtio-blk-pci,drive=card",
+                       *drive, "-device", "virtio-blk-pci,drive=card",
                        "-display", "none", "-serial", "stdio", "-monitor", "none",
                        "-qmp", f"unix:{self.qmp_path},server=on,wait=off", *more],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,

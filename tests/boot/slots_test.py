@@ -16,6 +16,7 @@ import zlib
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from card import Card, damaged, state, tiny_kernel, torn  # noqa: E402
 from machine import Machine  # noqa: E402
+from write_log import logging_drive, states_of  # noqa: E402
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 BOOT_SCRIPT = SOURCE / "deploy/image/boot.cmd"
@@ -37,9 +38,9 @@ class Slots(unittest.TestCase):
         files = {f"fl-{name[1:]}.env": content for name, content in states.items() if content is not None}
         return Card(self.directory, BOOT_SCRIPT, slots=slots, states=files)
 
-    def starts(self, card, count, disk_options=""):
+    def starts(self, card, count, drive=None):
         """Which kernels ran in that many starts, as a string of letters."""
-        with Machine(QEMU_ROOT, card.image, "-nic", "none", memory_mb=256, disk_options=disk_options) as machine:
+        with Machine(QEMU_ROOT, card.image, "-nic", "none", memory_mb=256, drive=drive) as machine:
             letters = [machine.wait_for(r"kernel of ([AB])\n", DEADLINE_S)[1] for _ in range(count)]
             self.said = machine.text
         return "".join(letters)
@@ -92,8 +93,25 @@ class Slots(unittest.TestCase):
 
     def test_a_trial_that_cannot_be_counted_is_not_made(self):
         card = self.card({"A": A, "B": B}, s1=state("B", 0, 2), s2=state("B", 0, 2))
-        locked = f"file={card.image},format=raw,if=none,id=card,readonly=on"
+        locked = ["-drive", f"file={card.image},format=raw,if=none,id=card,readonly=on"]
         self.assertEqual(self.starts(card, 2, locked), "AA")
+
+    def test_power_may_go_between_any_two_writes_of_a_trial(self):
+        old, new = state("B", 0, 2), self.as_written_by_uboot("B", 0, 1, "-")
+        card = self.card({"A": A, "B": B}, s1=old, s2=old)
+        before = card.image.read_bytes()
+        log = pathlib.Path(self.directory) / "writes.log"
+        log.touch()
+        self.assertEqual(self.starts(card, 1, logging_drive(card.image, log)), "B")
+        seen = []
+        for image in states_of(before, log):
+            card.image.write_bytes(image)
+            whole = [content for content in (card.get("fl-1.env"), card.get("fl-2.env")) if content in (old, new)]
+            self.assertTrue(whole, f"after {len(seen)} writes neither file is whole")
+            self.assertLessEqual(card.get("fl-1.env") == old, card.get("fl-2.env") == old, "the second file is newer")
+            seen.append(whole[0])
+        self.assertEqual((seen[0], seen[-1]), (old, new))
+        self.assertGreater(len(seen), 2)
 
     def test_uboot_and_the_running_system_read_each_other(self):
         card = self.card({"A": A, "B": B}, s1=state("A", 1, 0), s2=state("A", 1, 0))
