@@ -21,9 +21,11 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from machine import Failure, Machine  # noqa: E402
 from pictures import colours, distance  # noqa: E402
+from replay import Broken, replay  # noqa: E402
+from write_log import logging_drive  # noqa: E402
 
 WIDTH, HEIGHT = 640, 360  # small, because the processor draws; the exhibit lays itself out for it
-CARD_BYTES = 3 << 30  # larger than the image, so that the data partition has room to grow
+ROOM_BYTES = 128 << 20  # the card is larger than the image, so that the data partition can grow
 START_S = 900  # emulated and perhaps beside other work: a start takes one to four minutes
 STEP_S = 240
 SLOT_MIB = {"A": 68, "B": 708}  # where deploy/image/pack.sh lays them
@@ -131,7 +133,7 @@ class BootTest:
         self.card = self.out / "card.img"
         subprocess.run(["cp", "--sparse=always", image, self.card], check=True)
         with self.card.open("r+b") as file:
-            file.truncate(CARD_BYTES)
+            file.truncate(self.card.stat().st_size + ROOM_BYTES)
         self.serial = self.out / "serial.log"
         self.serial.unlink(missing_ok=True)
         self.report = []
@@ -140,7 +142,11 @@ class BootTest:
 
     # --- the machine
 
-    def start(self, *more):
+    def start(self, log_writes=None):
+        drive = None
+        if log_writes:
+            log_writes.write_bytes(b"")
+            drive = logging_drive(self.card, log_writes)
         port = self.out / "probe"
         self.packets = self.out / f"packets-{len(self.report)}.pcap"
         self.machine = Machine(
@@ -149,7 +155,7 @@ class BootTest:
             "-device", "virtio-serial-pci", "-chardev", f"socket,id=probe,path={port},server=on,wait=off",
             "-device", "virtserialport,chardev=probe,name=fl.probe",
             "-netdev", "user,id=net,restrict=on", "-device", "virtio-net-pci,netdev=net,romfile=",
-            "-object", f"filter-dump,id=dump,netdev=net,file={self.packets}", *more, log=self.serial)
+            "-object", f"filter-dump,id=dump,netdev=net,file={self.packets}", log=self.serial, drive=drive)
         self.machine.qmp("query-status")  # it runs, so the port is there
         self.probe = Probe(str(port))
 
@@ -192,7 +198,9 @@ class BootTest:
     # --- milestones
 
     def first_start(self):
-        self.start()
+        self.writes = self.out / "writes.log"
+        subprocess.run(["cp", "--sparse=always", self.card, self.out / "before.img"], check=True)
+        self.start(self.writes)
         self.machine.wait_for(r"FL: starting slot A \(good=1", START_S)
         self.done("U-Boot starts slot A")
         self.machine.wait_for(r"data partition: growing", START_S)
@@ -297,6 +305,19 @@ class BootTest:
         self.votes = votes
         self.done(f"the card's data are whole: {votes} votes, {answers} answers")
 
+    def replayed(self):
+        """Power cuts that did not happen: at and between the flushes of this start."""
+        scratch = self.out / "replay"
+        scratch.mkdir(exist_ok=True)
+        how_many = os.environ.get("FL_CUTS", "60")
+        try:
+            cuts, judged, votes = replay(self.out / "before.img", self.writes, scratch,
+                                         None if how_many == "all" else int(how_many))
+        except Broken as broken:
+            raise Failure(str(broken)) from broken
+        self.done(f"{judged} of {cuts} other power cuts of this start judged, 0 bad, {votes} votes at the last")
+        (self.out / "before.img").unlink()
+
     def votes_on_card(self):
         """(answers, votes) in the data partition, repaired in a copy as the next start would."""
         start, size = self.partition(4)
@@ -366,6 +387,7 @@ class BootTest:
             self.locked()
             self.hang()
             self.power_cut()
+            self.replayed()
             self.second_start()
             expect(self.root_digest("A") == roots["A"], "slot A has been written to")
             self.other_slot()

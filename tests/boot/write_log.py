@@ -10,7 +10,7 @@ FLUSH, FUA, DISCARD = 1, 2, 4
 
 def logging_drive(image, log):
     """QEMU arguments for Machine: the block device "card" on the image, with its writes in the log."""
-    return ["-blockdev", f"driver=blklogwrites,node-name=card,log-super-update-interval=1,log-sector-size={SECTOR},"
+    return ["-blockdev", f"driver=blklogwrites,node-name=card,log-super-update-interval=64,log-sector-size={SECTOR},"
                          f"file.driver=file,file.filename={image},log.driver=file,log.filename={log}"]
 
 
