@@ -58,6 +58,8 @@ OVERLAYS = {  # overlay -> boards that have what it is about; Debian's firmware 
 PARAMETERS = {
     "cma": r"(64|128|192|256)M",
     "consoleblank": r"0",
+    "fault_lines": r"open",
+    "fault_lines.usb": r"learn",
     "fsck.repair": r"preen|yes",
     "logo.nologo": None,
     "loglevel": r"[0-4]",
