@@ -7,10 +7,10 @@ import json
 import os
 import pathlib
 import re
-import select
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 
 
@@ -51,6 +51,10 @@ class Machine:
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             env=os.environ | environment)
         self.connection = None
+        self.ended = False
+        self.spoke = threading.Condition()
+        self.reader = threading.Thread(target=self.read_serial, daemon=True)
+        self.reader.start()
 
     def __enter__(self):
         return self
@@ -62,42 +66,53 @@ class Machine:
         """Since power-on."""
         return time.monotonic() - self.started
 
-    def read(self, timeout):
-        """Takes in what the serial port has; False at its end."""
-        ready, _, _ = select.select([self.process.stdout], [], [], timeout)
-        if ready:
-            data = os.read(self.process.stdout.fileno(), 65536)
+    def read_serial(self):
+        """Takes in the serial port as it speaks: a port that nobody reads would hold up the machine."""
+        while True:
+            data = self.process.stdout.read1(65536)
+            with self.spoke:
+                if not data:
+                    self.ended = True
+                else:
+                    self.text += data.decode("utf-8", "replace").replace("\r", "")
+                    if self.log:
+                        self.log.write(data)
+                        self.log.flush()
+                self.spoke.notify_all()
             if not data:
-                return False
-            if self.log:
-                self.log.write(data)
-                self.log.flush()
-            self.text += data.decode("utf-8", "replace").replace("\r", "")
-        return True
+                return
 
     def wait_for(self, pattern, deadline_s):
         """The next match of the pattern after what was waited for before."""
         expression = re.compile(pattern)
         end = time.monotonic() + deadline_s
-        while True:
-            match = expression.search(self.text, self.seen)
-            if match:
-                self.seen = match.end()
-                return match
-            left = end - time.monotonic()
-            if left <= 0 or not self.read(min(left, 1.0)):
-                tail = "\n".join(self.text.splitlines()[-12:])
-                what = "did not come in time" if left <= 0 else "did not come before the machine ended"
-                raise Failure(f"'{pattern}' {what} ({self.seconds():.0f} s after power-on). Last lines:\n{tail}")
+        with self.spoke:
+            while True:
+                match = expression.search(self.text, self.seen)
+                if match:
+                    self.seen = match.end()
+                    return match
+                left = end - time.monotonic()
+                if left <= 0 or self.ended:
+                    tail = "\n".join(self.text.splitlines()[-12:])
+                    what = "did not come in time" if left <= 0 else "did not come before the machine ended"
+                    raise Failure(f"'{pattern}' {what} ({self.seconds():.0f} s after power-on). Last lines:\n{tail}")
+                self.spoke.wait(left)
 
     def qmp(self, command, **arguments):
         """Runs one QMP command and returns its answer."""
+        return self.qmp_at_once([(command, arguments)])[0]
+
+    def qmp_at_once(self, commands):
+        """Runs (command, arguments) pairs with nothing between them; returns their answers."""
         if self.connection is None:
             self.connect()
-        message = {"execute": command}
-        if arguments:
-            message["arguments"] = arguments
-        self.connection.sendall(json.dumps(message).encode() + b"\n")
+        messages = [{"execute": command} | ({"arguments": arguments} if arguments else {})
+                    for command, arguments in commands]
+        self.connection.sendall(b"".join(json.dumps(message).encode() + b"\n" for message in messages))
+        return [self.answer(message["execute"]) for message in messages]
+
+    def answer(self, command):
         while True:
             answer = json.loads(self.answers.readline())
             if "error" in answer:
@@ -108,8 +123,9 @@ class Machine:
     def connect(self):
         end = time.monotonic() + 30
         while not os.path.exists(self.qmp_path):
-            if time.monotonic() > end or not self.read(0.05):
+            if time.monotonic() > end or self.ended:
                 raise Failure(f"the machine does not start: {self.text[-400:]}")
+            time.sleep(0.02)
         self.connection = socket.socket(socket.AF_UNIX)
         self.connection.connect(self.qmp_path)
         self.answers = self.connection.makefile("r", encoding="utf-8")
@@ -121,6 +137,7 @@ class Machine:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
+        self.reader.join()
         self.process.stdout.close()
         if self.connection is not None:
             self.answers.close()
@@ -135,21 +152,17 @@ class Machine:
         """Takes the picture on the first screen as PNG."""
         self.qmp("screendump", filename=str(path), format="png")
 
-    def finger(self, kind, u, v):
-        """One contact event: kind is begin, update or end; u, v from 0 to 1 over the panel."""
-        # The end carries the id -1: with the old one the finger would stay down for the guest.
-        tracking = -1 if kind == "end" else 0
-        events = [{"type": "mtt", "data": {"type": kind, "slot": 0, "tracking-id": tracking, "axis": "x", "value": 0}}]
-        if kind != "end":
-            for axis, part in (("x", u), ("y", v)):
-                events.append({"type": "mtt", "data": {"type": "data", "slot": 0, "tracking-id": 0,
-                                                       "axis": axis, "value": int(part * 0x7fff)}})
-        self.qmp("input-send-event", events=events)
-
     def tap(self, u, v):
-        """A finger comes down and is lifted at once."""
-        self.finger("begin", u, v)
-        self.finger("end", u, v)
+        """A finger comes down and is lifted at once; u, v from 0 to 1 over the panel."""
+        down = [{"type": "mtt", "data": {"type": "begin", "slot": 0, "tracking-id": 0, "axis": "x", "value": 0}}]
+        for axis, part in (("x", u), ("y", v)):
+            down.append({"type": "mtt", "data": {"type": "data", "slot": 0, "tracking-id": 0, "axis": axis,
+                                                 "value": int(part * 0x7fff)}})
+        # The end carries the id -1: with the old one the finger would stay down for the guest.
+        up = [{"type": "mtt", "data": {"type": "end", "slot": 0, "tracking-id": -1, "axis": "x", "value": 0}}]
+        # Nothing between them: pictures may take half a second here, and a finger that is down for two of
+        # them rests long enough to be taken for a long press.
+        self.qmp_at_once([("input-send-event", {"events": down}), ("input-send-event", {"events": up})])
 
     def chord(self, *keys):
         """Keys pressed together, by their QMP names, on the newest keyboard."""
