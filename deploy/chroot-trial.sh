@@ -7,16 +7,20 @@ export LC_ALL=C.UTF-8
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=deploy/lib.sh
 source deploy/lib.sh
+# shellcheck source=deploy/roots.sh
+source deploy/roots.sh
 
 usage() {
     cat <<'HELP'
-deploy/chroot-trial.sh [--suite bookworm|trixie] [--fresh] [--keep] [--shell]
+deploy/chroot-trial.sh [--suite bookworm|trixie] [--fast] [--fresh] [--keep] [--shell]
 
 Makes a bare Debian root (only ca-certificates and git beside what apt needs), clones the committed
 state of this repository into it, and runs there deploy/run.sh and tests/run.sh, then both again with
-the network cut. Before all that, deploy/run.sh without a network must say what is missing. Prints PASS or FAIL and the time of each step. Needs root and mmdebstrap.
+the network cut. Before all that, deploy/run.sh without a network must say what is missing. Prints PASS
+or FAIL and the time of each step, and the versions that it met. Needs root and mmdebstrap.
 
   --suite NAME   Debian release, default bookworm
+  --fast         tests/run.sh without the preset with sanitizers
   --fresh        make the root anew; otherwise the cached one is used for two weeks
   --keep         leave the root for a look and say where it is
   --shell        after the steps open a shell inside
@@ -27,6 +31,7 @@ HELP
 }
 
 suite=bookworm
+fast=()
 fresh=no
 keep=no
 shell=no
@@ -37,6 +42,7 @@ while (($# > 0)); do
         suite=$2
         shift
         ;;
+    --fast) fast=(--fast) ;;
     --fresh) fresh=yes ;;
     --keep) keep=yes ;;
     --shell) shell=yes ;;
@@ -63,38 +69,14 @@ logs=$PWD/build/chroot-trial/$suite
 rm -rf "$logs"
 mkdir -p "$cache" "$logs"
 
-# Where this machine gets Debian from: the root inside must use the same way.
-# Prints "LABEL URL", once each.
-debian_mirrors() {
-    # shellcheck disable=SC2016 # apt expands the names
-    apt-get indextargets --format '$(ORIGIN)|$(LABEL)|$(SITE)' 2>/dev/null |
-        sed -n 's/^Debian|\(Debian\|Debian-Security\)|/\1 /p' | sort -u
-}
-
-# sources.list for $suite from this machine's mirrors.
-sources() {
-    local label url
-    while read -r label url; do
-        case $label in
-        Debian)
-            printf 'deb %s %s main\ndeb %s %s-updates main\n' "$url" "$suite" "$url" "$suite"
-            ;;
-        Debian-Security) printf 'deb %s %s-security main\n' "$url" "$suite" ;;
-        esac
-    done < <(debian_mirrors)
-}
-
-# Proxies, certificates, time-outs: what this machine needs to reach its mirror.
-apt_options() {
-    apt-config dump --format '%F "%v";%n' | grep -E '^Acquire::(https?|ftp|Check|Retries|Force)' || true
-}
-
-make_root() {
-    [[ -n $(sources) ]] || die "no Debian mirror in this machine's apt configuration; run apt-get update"
+make_bare_root() {
+    local lines
+    lines=$(debian_sources "$suite" main)
+    [[ -n $lines ]] || die "no Debian mirror in this machine's apt configuration; run apt-get update"
     apt_options >"$logs/apt-options.conf"
-    sources | mmdebstrap --mode=root --format=tar --variant=minbase --include=ca-certificates,git \
+    mmdebstrap --mode=root --format=tar --variant=minbase --include=ca-certificates,git \
         --architectures="$architecture" --aptopt="$logs/apt-options.conf" \
-        "$suite" "$tarball.part" - >"$logs/mmdebstrap.log" 2>&1 ||
+        "$suite" "$tarball.part" - <<<"$lines" >"$logs/mmdebstrap.log" 2>&1 ||
         {
             tail -n 15 "$logs/mmdebstrap.log" >&2
             die "mmdebstrap failed; see $logs/mmdebstrap.log"
@@ -158,7 +140,7 @@ step_count=7
 step "a bare $suite root ($architecture)"
 if [[ $fresh == yes || -z $(find "$tarball" -mtime -14 2>/dev/null) ]]; then
     note "making it, kept as $tarball"
-    make_root
+    make_bare_root
 else
     note "cached: $tarball"
 fi
@@ -200,12 +182,15 @@ refusal() {
 
 refusal refuses-offline deploy/run.sh
 trial run online deploy/run.sh
-trial tests online tests/run.sh
+trial tests online tests/run.sh "${fast[@]}"
 trial run-offline "network cut" deploy/run.sh
-trial tests-offline "network cut" tests/run.sh
+trial tests-offline "network cut" tests/run.sh "${fast[@]}"
 
 [[ $shell == no ]] || inside online bash || true
 
+# shellcheck disable=SC2016 # dpkg-query expands
+versions=$(inside "network cut" dpkg-query -W -f '${Package} ${Version}, ' g++ cmake libsdl2-dev libimgui-dev \
+    libpango1.0-dev libicu-dev libsqlite3-dev libgl1-mesa-dri catch2 2>/dev/null || true)
 printf '\n%s, %s, commit %s:\n' "$suite" "$architecture" "$(git rev-parse --short HEAD)"
-printf '  %s\n' "${results[@]}"
+printf '  %s\n' "${results[@]}" "with ${versions%, }"
 ((failures == 0))

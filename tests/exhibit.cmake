@@ -36,6 +36,8 @@ fl_exhibit_test("codes" ${CMAKE_CURRENT_SOURCE_DIR}/tools/codes.sh $<TARGET_FILE
   ${CMAKE_BINARY_DIR}/codes)
 fl_exhibit_test("sounds" Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/tools/sounds.py
   $<TARGET_FILE:fault-lines> ${CMAKE_CURRENT_SOURCE_DIR}/scripts/sounds.fls ${CMAKE_BINARY_DIR}/sounds)
+fl_exhibit_test("service" Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/tools/service.py
+  $<TARGET_FILE:fault-lines>)
 # Recordings that the tests of sessions play run through the whole program too.
 fl_exhibit_test("recording" fault-lines --headless --bench
   ${CMAKE_CURRENT_SOURCE_DIR}/recordings/two_visitors.touch)

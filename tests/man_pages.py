@@ -37,7 +37,7 @@ def main():
     pages, programs = pathlib.Path(sys.argv[1]), [pathlib.Path(name) for name in sys.argv[2:]]
     complaints = []
     for program in programs:
-        page = pages / f"{program.name}.1"
+        page = next(pages.glob(f"{program.name}.[1-8]"))
         of_program, of_page = options_of_program(program), options_of_page(page)
         complaints += [f"{page.name}: {option} is missing" for option in sorted(of_program - of_page)]
         complaints += [f"{page.name}: {option} is no option of {program.name}"

@@ -3,9 +3,11 @@
 #include "core/error.h"
 #include "core/log.h"
 #include "input/recording.h"
+#include "platform/end_signal.h"
 #include "platform/error_card.h"
 #include "platform/materials_loader.h"
 #include "platform/sdl_sound.h"
+#include "platform/service_report.h"
 #include "platform/sound_player.h"
 #include "platform/stage.h"
 #include "platform/state_folder.h"
@@ -128,9 +130,27 @@ int run_bench(Loaded& house, const Options& options) {
     return 0;
 }
 
+/// What a run with a display has besides its house: how it is asked to end, and whom it tells how
+/// it does.
+struct Service {
+    EndSignal end;
+    ServiceReport report = ServiceReport::to_manager();
+    std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
+
+    Instant now() const {
+        return std::chrono::duration_cast<Instant>(std::chrono::steady_clock::now() - start);
+    }
+};
+
+ServiceStatus status_of(const Session& session, const Loaded& house, const Window& window) {
+    const ExhibitState& state = session.state();
+    return {scene_name(state.scene), house.exhibit.languages[state.language.index].code,
+            window.touch_devices()};
+}
+
 /// The museum's loop: sleep, take events, step, and draw only when the picture has changed.
-int run_live(Loaded& house, const Options& options) {
-    Window window(window_spec(options, house.settings));
+int run_live(Loaded& house, const Options& options, Service& service) {
+    Window window(window_spec(options, house.settings), &service.end);
     gl::Renderer renderer(house.tokens);
     renderer.upload(house.map);
     end_loading(house);
@@ -145,15 +165,12 @@ int run_live(Loaded& house, const Options& options) {
     if (!options.replay.empty())
         replay = read_recording(options.replay);
     std::size_t replayed = 0;
-    const auto start = std::chrono::steady_clock::now();
-    const auto clock = [&] {
-        return std::chrono::duration_cast<Instant>(std::chrono::steady_clock::now() - start);
-    };
+    const Instant start = service.now(); // of the visit's clock
     Instant before{};
     std::vector<InputEvent> events;
     while (!window.wants_to_end()) {
         window.wait(session.busy(before) ? busy_wait : idle_wait);
-        const Instant now = clock();
+        const Instant now = service.now() - start;
         events = window.take_events(now);
         while (replayed < replay.events.size() && time_of(replay.events[replayed]) <= now)
             events.push_back(replay.events[replayed++]);
@@ -162,25 +179,26 @@ int run_live(Loaded& house, const Options& options) {
         const bool changed = session.step(events, {now, std::min(now - before, milliseconds(100))});
         sound.play(session.cues(),
                    session.state().sound.volume); // begins while the picture is drawn
+        service.report.tell(status_of(session, house, window));
         if (changed) {
             renderer.build(session.picture(), window.size(), *house.text);
             renderer.draw(session.picture(), window.size(), *house.text);
             window.present();
+            service.report.presented(service.now());
+        } else {
+            service.report.idle(service.now());
         }
         ballot.collect(session,
                        std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
         before = now;
     }
+    service.report.ending();
     return 0;
 }
 
-/// Without content: a calm card on a display, so that no visitor sees a console; exit 3 where
-/// nobody looks.
-int run_without_content(Loaded& house, const Options& options, const Error& error) {
-    log(LogLevel::error, "content", error.what());
-    if (options.headless)
-        return 3;
-    Window window(window_spec(options, house.settings));
+/// Without content: a calm card, so that no visitor sees a console.
+int run_without_content(Loaded& house, const Options& options, Service& service) {
+    Window window(window_spec(options, house.settings), &service.end);
     gl::Renderer renderer(house.tokens);
     const Picture card = make_error_card(house.tokens, *house.text, make_screen(window.size()));
     while (!window.wants_to_end()) {
@@ -188,14 +206,22 @@ int run_without_content(Loaded& house, const Options& options, const Error& erro
         renderer.build(card, window.size(), *house.text);
         renderer.draw(card, window.size(), *house.text);
         window.present();
+        service.report.tell({.touch_devices = window.touch_devices()});
+        service.report.presented(service.now());
         window.wait(std::chrono::seconds(1));
     }
+    service.report.ending();
     return 0;
 }
 
 } // namespace
 
 int run_program(const Options& options) {
+    // From the first moment on: whoever stops a service that still loads must not wait or see a
+    // failure.
+    std::optional<Service> service;
+    if (!options.headless && options.bench.empty() && !options.check_settings)
+        service.emplace();
     const auto house = load_house(options);
     if (options.check_settings) {
         std::puts("settings: in order");
@@ -204,15 +230,16 @@ int run_program(const Options& options) {
     try {
         load_content(*house, options);
     } catch (const Error& error) {
-        if (error.fault() != Fault::content)
-            throw;
-        return run_without_content(*house, options, error);
+        if (error.fault() != Fault::content || !service)
+            throw; // where nobody looks: exit 3
+        log(LogLevel::error, "content", error.what());
+        return run_without_content(*house, options, *service);
     }
     if (!options.script.empty())
         return run_script(*house, options);
     if (!options.bench.empty())
         return run_bench(*house, options);
-    return run_live(*house, options);
+    return run_live(*house, options, *service);
 }
 
 } // namespace fl

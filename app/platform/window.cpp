@@ -2,36 +2,19 @@
 
 #include "core/error.h"
 #include "core/handle.h"
+#include "platform/end_signal.h"
 #include "platform/input_watch.h"
 
-#include <cerrno>
-#include <csignal>
 #include <cstdlib>
 #include <optional>
 #include <string>
 
 #include <SDL.h>
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace fl {
 namespace {
 
 using WindowHandle = Handle<SDL_Window, SDL_DestroyWindow>;
-
-// A signal may only touch what is lock-free: the flag, and one end of a pipe that wakes poll().
-volatile std::sig_atomic_t end_wanted = 0;
-int wake_fd = -1;
-
-void on_end_signal(int) {
-    const int saved = errno;
-    end_wanted = 1;
-    if (wake_fd >= 0) {
-        const ssize_t ignored = ::write(wake_fd, "e", 1);
-        static_cast<void>(ignored);
-    }
-    errno = saved;
-}
 
 void set_unless_set(const char* name, const char* value) {
     ::setenv(name, value, 0);
@@ -117,32 +100,17 @@ struct Window::Impl {
     WindowSpec spec;
     WindowHandle window;
     SDL_GLContext context = nullptr;
-    std::array<int, 2> wake{-1, -1};
+    const EndSignal* end = nullptr;
     std::optional<InputWatch> watch; // where SDL cannot sleep
     std::vector<InputEvent> events;
     bool closed = false;
 
     ~Impl() {
-        wake_fd = -1;
         if (context != nullptr)
             SDL_GL_DeleteContext(context);
         window.reset();
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
         SDL_Quit();
-        for (const int fd : wake) {
-            if (fd >= 0)
-                ::close(fd);
-        }
-    }
-
-    void open_wake_pipe() {
-        if (::pipe2(wake.data(), O_CLOEXEC | O_NONBLOCK) != 0)
-            throw Error(Fault::display, "no pipe for waking up: out of file descriptors");
-        wake_fd = wake[1];
-        struct sigaction action {};
-        action.sa_handler = on_end_signal;
-        sigaction(SIGTERM, &action, nullptr);
-        sigaction(SIGINT, &action, nullptr);
     }
 
     SizePx pixels() const {
@@ -184,9 +152,10 @@ struct Window::Impl {
     }
 };
 
-Window::Window(const WindowSpec& spec)
+Window::Window(const WindowSpec& spec, const EndSignal* end)
     : impl_(std::make_unique<Impl>()) {
     impl_->spec = spec;
+    impl_->end = end;
     if (spec.mode == WindowSpec::Mode::offscreen)
         prepare_offscreen();
     set_hints();
@@ -227,7 +196,6 @@ Window::Window(const WindowSpec& spec)
         SDL_ShowCursor(SDL_DISABLE);
     if (driver != "x11" && driver != "wayland")
         impl_->watch.emplace();
-    impl_->open_wake_pipe();
     impl_->events.reserve(64);
 }
 
@@ -243,7 +211,7 @@ void Window::present() {
 
 void Window::wait(Instant longest) {
     if (impl_->watch)
-        return impl_->watch->wait(impl_->wake[0], longest);
+        return impl_->watch->wait(impl_->end == nullptr ? -1 : impl_->end->wake_fd(), longest);
     // Under a display server SDL sleeps on the connection; a signal is noticed when time is up.
     const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(longest).count();
     SDL_WaitEventTimeout(nullptr, static_cast<int>(ms)); // leaves the event for take_events()
@@ -257,8 +225,12 @@ const std::vector<InputEvent>& Window::take_events(Instant now) {
     return impl_->events;
 }
 
+int Window::touch_devices() const {
+    return SDL_GetNumTouchDevices();
+}
+
 bool Window::wants_to_end() const {
-    return end_wanted != 0 || impl_->closed;
+    return impl_->closed || (impl_->end != nullptr && impl_->end->came());
 }
 
 } // namespace fl

@@ -10,6 +10,8 @@
 
 namespace fl {
 
+class EndSignal;
+
 struct WindowSpec {
     enum class Mode { full_screen, windowed, offscreen };
     Mode mode = Mode::full_screen;
@@ -22,8 +24,10 @@ struct WindowSpec {
 /// Window, GLES 2.0 context and input by SDL. Offscreen it needs no display and no device.
 class Window {
   public:
+    /// @param end  what asks for the end and wakes wait(); it outlives the window. Without it only
+    ///             closing a window on a desk does.
     /// @throws Error{Fault::display} in plain words: what is missing and what to do
-    explicit Window(const WindowSpec& spec);
+    explicit Window(const WindowSpec& spec, const EndSignal* end = nullptr);
     ~Window();
     Window(const Window&) = delete;
     Window& operator=(const Window&) = delete;
@@ -36,7 +40,9 @@ class Window {
     void wait(Instant longest);
     /// Events since the last call, in order, with times of `now`. Reuses its storage.
     const std::vector<InputEvent>& take_events(Instant now);
-    /// True after SIGTERM or SIGINT, or when the visitor of a desk closed a window.
+    /// Touch panels that are there now, also those plugged in later.
+    int touch_devices() const;
+    /// True after the end signal, or when the visitor of a desk closed a window.
     bool wants_to_end() const;
 
   private:

@@ -1,0 +1,414 @@
+#!/usr/bin/env python3
+"""A card image starts in an emulated machine and does all that the exhibit promises of it.
+
+image_test.py QEMU_ROOT IMAGE EXHIBIT OUTDIR: IMAGE is of the layer "virt"; EXHIBIT is the program of this
+machine, which says where a visitor would touch; OUTDIR gets pictures, the serial port and report.txt.
+
+Goes by events: nothing is expected after a number of seconds, only before one. What is expected, in order:
+first picture, touch, a state, a vote on the disk, a foreign keyboard, silence on the network, a hang, power
+cut while a vote is written, repair, the other slot, proof, and the way back from a slot that is destroyed.
+"""
+import hashlib
+import json
+import os
+import pathlib
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from machine import Failure, Machine  # noqa: E402
+from pictures import colours, distance  # noqa: E402
+from replay import Broken, replay  # noqa: E402
+from write_log import logging_drive  # noqa: E402
+
+WIDTH, HEIGHT = 640, 360  # small, because the processor draws; the exhibit lays itself out for it
+ROOM_BYTES = 128 << 20  # the card is larger than the image, so that the data partition can grow
+START_S = 900  # emulated and perhaps beside other work: a start takes one to four minutes
+STEP_S = 240
+SLOT_MIB = {"A": 68, "B": 708}  # where deploy/image/pack.sh lays them
+MIB = 1 << 20
+QUESTIONS = 8
+
+
+def expect(condition, text):
+    if not condition:
+        raise Failure(text)
+
+
+class Probe:
+    """The hand in the machine: runs commands in it, over a port that only the layer "virt" serves."""
+
+    def __init__(self, path):
+        self.socket = socket.socket(socket.AF_UNIX)
+        self.socket.connect(path)
+        self.answers = self.socket.makefile("rb")
+
+    def run(self, command, deadline_s=STEP_S):
+        """(exit code, output) of a shell command; what no one ever answers is a failure."""
+        self.socket.settimeout(deadline_s)
+        self.socket.sendall(command.encode() + b"\n")
+        lines = []
+        while True:
+            try:
+                line = self.answers.readline().decode("utf-8", "replace").rstrip("\n")
+            except TimeoutError as error:
+                raise Failure(f"no answer to: {command}") from error
+            if line.startswith("=== "):
+                return int(line[4:]), "\n".join(lines).strip()
+            lines.append(line)
+
+    def ask(self, command):
+        code, output = self.run(command)
+        expect(code == 0, f"'{command}' failed with {code}: {output}")
+        return output
+
+    def status(self):
+        return self.ask("systemctl show --property=StatusText --value fault-lines.service")
+
+    def wait(self, what, command, condition, deadline_s=STEP_S):
+        """The command's output once the condition holds for it."""
+        end = time.monotonic() + deadline_s
+        while True:
+            _, output = self.run(command)
+            if condition(output):
+                return output
+            expect(time.monotonic() < end, f"{what} did not come; last: {output}")
+            time.sleep(0.3)
+
+    def wait_status(self, start):
+        return self.wait(f"status '{start}'", "systemctl show --property=StatusText --value fault-lines.service",
+                         lambda text: text.startswith(start))
+
+    def close(self):
+        self.answers.close()
+        self.socket.close()
+
+
+class Visit:
+    """What a visitor does, planned on this machine's exhibit: where each thing is, and what is seen."""
+
+    def __init__(self, exhibit, directory):
+        script = [f"set size {WIDTH}x{HEIGHT}", "wait 1", f"tap {WIDTH // 2} {HEIGHT // 2}", "settle", "shot explore",
+                  "tree explore", "tap #state-BRA", "settle", "tree dossier", "tap #home", "settle",
+                  "tap #nav-question", "settle"]
+        for number in range(1, QUESTIONS + 1):
+            script += [f"tree question-{number}", f"shot question-{number}", "tap #answer-2", "settle",
+                       f"tree answered-{number}", f"shot answered-{number}", "tap #answer", "settle",
+                       "wait 3"]
+        script += ["tree result", "shot result"]
+        self.directory = directory / "planned"
+        self.directory.mkdir(parents=True, exist_ok=True)
+        (self.directory / "visit.fls").write_text("\n".join(script) + "\n", encoding="utf-8")
+        subprocess.run([exhibit, "--headless", "--size", f"{WIDTH}x{HEIGHT}", "--script", self.directory / "visit.fls",
+                        "--out", self.directory, "--state", self.directory / "state"], check=True, capture_output=True,
+                       env=os.environ | {"SDL_VIDEODRIVER": "offscreen", "LIBGL_ALWAYS_SOFTWARE": "1"})
+        self.questions = {path.stem: colours(path, 64) for path in self.directory.glob("*.png")}
+
+    def nearest(self, picture):
+        """The name of the planned picture of the questions that is most like this one."""
+        seen = colours(picture, 64)
+        return min(self.questions, key=lambda name: distance(self.questions[name], seen))
+
+    def place(self, tree, node):
+        """Where to touch, as parts of width and height."""
+        nodes = json.loads((self.directory / f"{tree}.json").read_text(encoding="utf-8"))["nodes"]
+        touch = next(entry["touch"] for entry in nodes if entry["id"] == node)
+        return touch[0] / WIDTH, touch[1] / HEIGHT
+
+
+def difference(one, other):
+    """Mean difference of two pictures, coarsely, 0 to 255."""
+    return distance(colours(one, 16), colours(other, 16))
+
+
+class BootTest:
+    def __init__(self, qemu_root, image, exhibit, outdir):
+        self.qemu_root = qemu_root
+        self.out = pathlib.Path(outdir)
+        self.out.mkdir(parents=True, exist_ok=True)
+        self.visit = Visit(exhibit, self.out)
+        self.card = self.out / "card.img"
+        subprocess.run(["cp", "--sparse=always", image, self.card], check=True)
+        with self.card.open("r+b") as file:
+            file.truncate(self.card.stat().st_size + ROOM_BYTES)
+        self.serial = self.out / "serial.log"
+        self.serial.unlink(missing_ok=True)
+        self.report = []
+        self.began = time.monotonic()
+        self.votes = 0
+
+    # --- the machine
+
+    def start(self, log_writes=None):
+        drive = None
+        if log_writes:
+            log_writes.write_bytes(b"")
+            drive = logging_drive(self.card, log_writes)
+        port = self.out / "probe"
+        self.packets = self.out / f"packets-{len(self.report)}.pcap"
+        self.machine = Machine(
+            self.qemu_root, self.card, "-device", f"virtio-gpu-pci,xres={WIDTH},yres={HEIGHT}",
+            "-device", "virtio-multitouch-pci", "-device", "qemu-xhci,id=usb", "-device", "i6300esb",
+            "-device", "virtio-serial-pci", "-chardev", f"socket,id=probe,path={port},server=on,wait=off",
+            "-device", "virtserialport,chardev=probe,name=fl.probe",
+            "-netdev", "user,id=net,restrict=on", "-device", "virtio-net-pci,netdev=net,romfile=",
+            "-object", f"filter-dump,id=dump,netdev=net,file={self.packets}", log=self.serial, drive=drive)
+        self.machine.qmp("query-status")  # it runs, so the port is there
+        self.probe = Probe(str(port))
+
+    def cut(self):
+        self.probe.close()
+        self.machine.cut_power()
+
+    def done(self, text):
+        """Notes a milestone, with the seconds since the machine's power-on and since the test began."""
+        line = f"{self.machine.seconds():7.1f}  {time.monotonic() - self.began:7.1f}  {text}"
+        self.report.append(line)
+        print(line, flush=True)
+
+    def shot(self, name):
+        path = self.out / f"{name}.png"
+        self.machine.picture(path)
+        return path
+
+    def look(self):
+        """The picture of now in a form that is read fast."""
+        path = self.out / "now.ppm"
+        self.machine.qmp("screendump", filename=str(path))
+        return path
+
+    def tap(self, tree, node):
+        self.machine.tap(*self.visit.place(tree, node))
+
+    def settled(self, name):
+        """A picture that stays the same for a while: the scene has come to rest."""
+        last, same = None, 0
+        end = time.monotonic() + STEP_S
+        while same < 3:
+            expect(time.monotonic() < end, f"the picture of {name} does not come to rest")
+            digest = hashlib.sha256(self.look().read_bytes()).digest()
+            same = same + 1 if digest == last else 0
+            last = digest
+            time.sleep(0.5)
+        return self.shot(name)
+
+    # --- milestones
+
+    def first_start(self):
+        self.writes = self.out / "writes.log"
+        subprocess.run(["cp", "--sparse=always", self.card, self.out / "before.img"], check=True)
+        self.start(self.writes)
+        self.machine.wait_for(r"FL: starting slot A \(good=1", START_S)
+        self.done("U-Boot starts slot A")
+        self.machine.wait_for(r"data partition: growing", START_S)
+        self.attract("first picture: the attract loop is on the screen")
+        self.shot("attract")
+
+    def attract(self, text):
+        self.machine.wait_for(r"Started.*fault-lines\.service", START_S)
+        status = self.probe.wait_status("attract")
+        expect("touch devices: 0" not in status, f"no touch panel: {status}")
+        self.done(f"{text} ({status})")
+
+    def touches(self):
+        self.machine.tap(0.5, 0.5)
+        self.probe.wait_status("visit: explore")
+        seen = self.settled("explore")
+        far = difference(seen, self.visit.directory / "explore.png")
+        expect(far < 6, f"the map looks otherwise than on this machine: {far:.1f} of 255")
+        expect(difference(self.out / "attract.png", seen) > 6, "attract and map look the same: the comparison is blind")
+        self.done(f"a touch leaves the attract loop; the map looks as planned (differs by {far:.2f} of 255)")
+        self.tap("explore", "state-BRA")
+        self.probe.wait_status("visit: dossier")
+        self.settled("dossier")
+        self.done("a touch on Brazil opens its dossier")
+        self.tap("dossier", "home")
+        self.probe.wait_status("visit: explore")
+
+    def files_size(self):
+        return self.probe.run("cat /var/lib/fault-lines/tallies.sqlite* 2>/dev/null | wc -c")[1]
+
+    def until(self, name):
+        """Waits until the screen shows that planned picture, twice in a row."""
+        end = time.monotonic() + STEP_S
+        same = 0
+        while same < 2:
+            found = self.visit.nearest(self.look())
+            same = same + 1 if found == name else 0
+            expect(time.monotonic() < end, f"the screen does not show {name} but {found}")
+
+    def answer_questions(self, last=True):
+        """Through the eight questions; with last=False all but the touch that counts the vote."""
+        self.until("explore")
+        self.tap("explore", "nav-question")
+        for number in range(1, QUESTIONS + 1):
+            self.until(f"question-{number}")
+            self.tap(f"question-{number}", "answer-2")
+            self.until(f"answered-{number}")
+            if number < QUESTIONS or last:
+                self.tap(f"answered-{number}", "answer")
+        if last:
+            self.probe.wait_status("visit: result")
+
+    def vote(self):
+        before = self.files_size()
+        self.answer_questions()
+        self.probe.wait("a vote on the disk", "cat /var/lib/fault-lines/tallies.sqlite* | wc -c", lambda size: size != before)
+        self.votes += 1
+        self.done("eight questions answered, the vote is on the data partition")
+
+    def locked(self):
+        """Nobody gets in: no keys, no network, no logins, no passwords."""
+        ask = self.probe.ask
+        before = ask("grep -c ^N: /proc/bus/input/devices"), ask("systemctl show -P MainPID fault-lines.service")
+        self.machine.qmp("device_add", driver="usb-kbd", id="intruder", bus="usb.0")
+        self.probe.wait("the keyboard at the bus", "cat /sys/bus/usb/devices/*/product", lambda text: "Keyboard" in text)
+        for keys in (("ctrl", "alt", "f2"), ("alt", "f4"), ("ctrl", "c"), ("alt", "sysrq", "b")) + (("ctrl", "alt", "delete"),) * 8:
+            self.machine.chord(*keys)
+        after = ask("grep -c ^N: /proc/bus/input/devices"), ask("systemctl show -P MainPID fault-lines.service")
+        expect(before == after, f"a foreign keyboard changed something: {before}, then {after}")
+        self.machine.qmp("device_del", id="intruder")
+        self.done("a foreign keyboard makes no input device, and its keys change nothing")
+        expect(ask("ls /sys/class/net") == "lo", "there is a network interface")
+        sockets = ask("cat /proc/net/tcp /proc/net/tcp6 /proc/net/udp /proc/net/udp6 /proc/net/raw 2>/dev/null | grep -vc sl || true")
+        expect(sockets == "0", f"{sockets} sockets of the network are open")
+        expect(ask("cat /proc/[0-9]*/comm | grep -c -e getty -e login$ || true") == "0", "a login waits")
+        # "!" and "*" are no passwords.
+        expect(ask("cut -d: -f2 /etc/shadow | grep -vc '^[!*]' || true") == "0", "somebody has a password")
+        expect(ask("findmnt --noheadings --output OPTIONS /").startswith("ro"), "the root can be written")
+        expect(self.packets.stat().st_size == 24, "a packet left the machine")  # the header of an empty capture
+        self.done("no interface, no socket, no login, no password, no packet; the root is read-only")
+
+    def hang(self):
+        pid = self.probe.ask("systemctl show -P MainPID fault-lines.service")
+        self.probe.ask(f"kill -STOP {pid}")
+        self.machine.wait_for(r"fault-lines\.service: Watchdog timeout", STEP_S)
+        self.done("the exhibit hangs: the watchdog has noticed")
+        self.probe.wait("another process", "systemctl show -P MainPID fault-lines.service", lambda text: text not in ("0", pid))
+        self.attract("started again, the attract loop is back")
+
+    def power_cut(self):
+        self.machine.tap(0.5, 0.5)
+        self.probe.wait_status("visit: explore")
+        self.answer_questions(last=False)
+        before = self.files_size()
+        self.tap(f"answered-{QUESTIONS}", "answer")
+        # As tight as a look over the port can be: the loop ends inside the machine, at the first byte written.
+        self.probe.run(f"while [ $(cat /var/lib/fault-lines/tallies.sqlite* | wc -c) = {before} ]; do :; done")
+        self.done("power is cut while a vote is written")
+        self.cut()
+        answers, votes = self.votes_on_card()
+        expect(votes in (self.votes, self.votes + 1), f"{votes} votes on the card, {self.votes} were safe before")
+        self.votes = votes
+        self.done(f"the card's data are whole: {votes} votes, {answers} answers")
+
+    def replayed(self):
+        """Power cuts that did not happen: at and between the flushes of this start."""
+        scratch = self.out / "replay"
+        scratch.mkdir(exist_ok=True)
+        how_many = os.environ.get("FL_CUTS", "60")
+        try:
+            cuts, judged, votes = replay(self.out / "before.img", self.writes, scratch,
+                                         None if how_many == "all" else int(how_many))
+        except Broken as broken:
+            raise Failure(str(broken)) from broken
+        self.done(f"{judged} of {cuts} other power cuts of this start judged, 0 bad, {votes} votes at the last")
+        (self.out / "before.img").unlink()
+
+    def votes_on_card(self):
+        """(answers, votes) in the data partition, repaired in a copy as the next start would."""
+        start, size = self.partition(4)
+        copy = self.out / "data.ext4"
+        subprocess.run(["dd", f"if={self.card}", f"of={copy}", "bs=1M", f"skip={start // MIB}", f"count={size // MIB}",
+                        "conv=sparse", "status=none"], check=True)
+        code = subprocess.run(["e2fsck", "-p", copy], capture_output=True, check=False).returncode
+        expect(code in (0, 1), f"e2fsck -p ended with {code}")
+        code = subprocess.run(["e2fsck", "-f", "-n", copy], capture_output=True, check=False).returncode
+        expect(code == 0, "the repaired file system is not whole")
+        for name in ("tallies.sqlite", "tallies.sqlite-wal"):
+            (self.out / name).unlink(missing_ok=True)
+            subprocess.run(["debugfs", "-R", f"dump /{name} {self.out / name}", copy], capture_output=True, check=True)
+        copy.unlink()
+        with sqlite3.connect(self.out / "tallies.sqlite") as database:
+            expect(database.execute("PRAGMA integrity_check").fetchone()[0] == "ok", "the votes are damaged")
+            answers = database.execute("SELECT coalesce(sum(answers), 0) FROM tally").fetchone()[0]
+        expect(answers % QUESTIONS == 0, f"{answers} answers: part of a vote is missing")
+        return answers, answers // QUESTIONS
+
+    def partition(self, number):
+        """(start, size) in bytes, from the card's table."""
+        entry = self.card.open("rb").read(512)[446 + 16 * (number - 1):][:16]
+        return int.from_bytes(entry[8:12], "little") * 512, int.from_bytes(entry[12:16], "little") * 512
+
+    def second_start(self):
+        self.start()
+        self.machine.wait_for(r"recovering journal", START_S)
+        self.done("after the cut the journal of the data partition is recovered")
+        self.attract("the attract loop is on the screen again")
+        self.probe.wait("the slot's proof", "fault-lines-slot status", lambda text: "good=1" in text)
+
+    def other_slot(self):
+        self.probe.ask("fault-lines-slot try B")
+        self.probe.run("systemctl --no-block reboot")
+        self.machine.wait_for(r"FL: starting slot B \(good=0 tries=1\)", START_S)
+        self.done("restarted into slot B, on trial")
+        self.attract("slot B shows the attract loop")
+        expect("fl.slot=B" in self.probe.ask("cat /proc/cmdline"), "another slot is running")
+        self.probe.wait("the proof of slot B", "fault-lines-slot status", lambda text: "slot=B\ngood=1\n" in text + "\n", START_S)
+        self.done("slot B has proved itself and is marked good")
+        expect(self.probe.ask("ls /var/lib/fault-lines/tallies.sqlite"), "the votes are gone")
+
+    def way_back(self):
+        self.probe.ask("dd if=/dev/zero of=/dev/disk/by-partuuid/464c4e53-02 bs=1M count=64 conv=fsync")
+        self.probe.ask("fault-lines-slot try A")
+        self.probe.run("systemctl --no-block reboot")
+        self.machine.wait_for(r"FL: giving up slot A", START_S)
+        self.machine.wait_for(r"FL: starting slot B \(good=1", START_S)
+        self.attract("slot A is destroyed: back in slot B without another restart")
+        expect("failed=A" in self.probe.ask("fault-lines-slot status"), "nobody is told that slot A failed")
+
+    def root_digest(self, slot):
+        with self.card.open("rb") as file:
+            file.seek(SLOT_MIB[slot] * MIB)
+            digest = hashlib.sha256()
+            for _ in range(640):
+                digest.update(file.read(MIB))
+        return digest.hexdigest()
+
+    def run(self):
+        roots = {slot: self.root_digest(slot) for slot in SLOT_MIB}
+        try:
+            self.first_start()
+            self.touches()
+            self.vote()
+            self.locked()
+            self.hang()
+            self.power_cut()
+            self.replayed()
+            self.second_start()
+            expect(self.root_digest("A") == roots["A"], "slot A has been written to")
+            self.other_slot()
+            self.way_back()
+            self.cut()
+            expect(self.root_digest("B") == roots["B"], "slot B has been written to")
+            self.done("both roots are, byte for byte, as they were packed")
+            return True
+        except Failure as failure:
+            self.report.append(f"FAILED: {failure}")
+            print(self.report[-1], flush=True)
+            try:
+                self.shot("failure")
+            except (Failure, OSError, ValueError):
+                pass
+            return False
+        finally:
+            if hasattr(self, "machine"):
+                self.machine.cut_power()
+            (self.out / "report.txt").write_text("power-on  test  milestone (seconds)\n" + "\n".join(self.report) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(0 if BootTest(*sys.argv[1:5]).run() else 1)
