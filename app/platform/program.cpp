@@ -34,6 +34,7 @@ WindowSpec window_spec(const Options& options, const Settings& settings) {
                 : options.windowed ? WindowSpec::Mode::windowed
                                    : WindowSpec::Mode::full_screen;
     spec.touch_matrix = settings.touch.matrix;
+    spec.keypad = settings.keypad;
     spec.rotation_deg = settings.screen.rotation_deg;
     return spec;
 }
