@@ -195,6 +195,7 @@ struct KeyReader {
 };
 
 constexpr std::array<std::string_view, 3> themes = {"night", "daylight", "high_contrast"};
+constexpr std::array<std::string_view, 2> reaches = {"full", "lower"};
 
 constexpr KeyReader readers[] = {
     {"language", [](const Found& f, Settings& s) { read_language(f, s.language); }},
@@ -203,6 +204,9 @@ constexpr KeyReader readers[] = {
      [](const Found& f, Settings& s) { read_quarter_turn(f, s.screen.rotation_deg); }},
     {"screen.diagonal_in",
      [](const Found& f, Settings& s) { read_number(f, s.screen.diagonal_in, 7, 110); }},
+    {"screen.bottom_mm",
+     [](const Found& f, Settings& s) { read_integer(f, s.screen.bottom_mm, 0, 2000); }},
+    {"screen.reach", [](const Found& f, Settings& s) { read_word(f, s.screen.reach, reaches); }},
     {"touch.matrix", [](const Found& f, Settings& s) { read_matrix(f, s.touch.matrix); }},
     {"idle.warn_after_s",
      [](const Found& f, Settings& s) { read_integer(f, s.idle.warn_after_s, 30, 900); }},

@@ -63,6 +63,7 @@ TEST_CASE("no settings at all are the defaults", "[store]") {
 TEST_CASE("every key reaches its setting", "[store]") {
     const Settings settings = read("language = 'zh-Hans'\ntheme = 'high_contrast'\n"
                                    "[screen]\nrotation_deg = 270\ndiagonal_in = 21.5\n"
+                                   "bottom_mm = 700\nreach = \"lower\"\n"
                                    "[touch]\nmatrix = [-1, 0, 1.0, 0, 1, 0.5]\n"
                                    "[idle]\nwarn_after_s = 120\nattract_after_s = 300\n"
                                    "[sound]\nvolume = 35\nattract = true\n");
@@ -70,6 +71,8 @@ TEST_CASE("every key reaches its setting", "[store]") {
     CHECK(settings.theme == "high_contrast");
     CHECK(settings.screen.rotation_deg == 270);
     CHECK(settings.screen.diagonal_in == 21.5);
+    CHECK(settings.screen.bottom_mm == 700);
+    CHECK(settings.screen.reach == "lower");
     CHECK(settings.touch.matrix == std::array<double, 6>{-1, 0, 1, 0, 1, 0.5});
     CHECK(settings.idle.warn_after_s == 120);
     CHECK(settings.idle.attract_after_s == 300);
@@ -168,7 +171,8 @@ TEST_CASE("a bad setting is refused with file, line, key and what is wanted", "[
          "a.toml:2: screen.diagonal: there is no such key; is screen.diagonal_in meant?"},
         {"[screens]\nrotation_deg = 0",
          "a.toml:1: screens: there is no such key; known are language, theme, "
-         "screen.rotation_deg, screen.diagonal_in, touch.matrix, idle.warn_after_s, "
+         "screen.rotation_deg, screen.diagonal_in, screen.bottom_mm, screen.reach, touch.matrix, "
+         "idle.warn_after_s, "
          "idle.attract_after_s, sound.volume, sound.attract, keypad.up, keypad.down, keypad.left, "
          "keypad.right, keypad.select, keypad.back, keypad.help, keypad.volume, "
          "keypad.repeat_after_s, keypad.drop_double"},
