@@ -291,8 +291,8 @@ using Intent = std::variant<
     SetLanguage, SetTheme, SetHouseTheme, SetTextStep, RunIdleTimer, OpenScene, LeaveScene,
     OpenDossier, ShowView, PickCircle, GoToStop, StepTour, HoldTour, TurnPage, OpenOutcome,
     ChooseAnswer, GiveAnswer, StepQuiz, RestartQuiz, Compare, ChangeCompared, SetCompared,
-    PickLetter, OpenSources, OpenTerm, ToggleTrack, ShowTracks, ShowMenu, SetReach, SetHouseReach, SetCalm,
-    StillHere, ScrollList, FlingList, ListMeasured, SetTally, VoteTaken, ShowInDossier,
+    PickLetter, OpenSources, OpenTerm, ToggleTrack, ShowTracks, ShowMenu, SetReach, SetHouseReach,
+    SetCalm, StillHere, ScrollList, FlingList, ListMeasured, SetTally, VoteTaken, ShowInDossier,
     ShowAllCompared, SetVolume, SetHouseSound, SetSpeech, StepSpeechSpeed, PauseSpeech,
     RepeatSpeech, SayWhere, SayKeys, ShowHelp, UseKeys, StepFocus, StepYear>;
 

@@ -19,9 +19,9 @@ struct Settings {
     std::string theme = "night"; // theme: night, daylight or high_contrast
 
     struct Screen {
-        int rotation_deg = 0;    // screen.rotation_deg: 0, 90, 180 or 270, clockwise
-        double diagonal_in = 27; // screen.diagonal_in: 7 to 110, inches; gives millimetres
-        int bottom_mm = 780;     // screen.bottom_mm: of the picture above the floor, 0 to 2000
+        int rotation_deg = 0;       // screen.rotation_deg: 0, 90, 180 or 270, clockwise
+        double diagonal_in = 27;    // screen.diagonal_in: 7 to 110, inches; gives millimetres
+        int bottom_mm = 780;        // screen.bottom_mm: of the picture above the floor, 0 to 2000
         std::string reach = "full"; // screen.reach: full or lower; how each visit begins
         friend bool operator==(const Screen&, const Screen&) = default;
     } screen;
