@@ -36,12 +36,26 @@ WindowSpec window_spec(const Options& options, const Settings& settings) {
                 : options.windowed ? WindowSpec::Mode::windowed
                                    : WindowSpec::Mode::full_screen;
     spec.touch_matrix = settings.touch.matrix;
+    spec.keypad = settings.keypad;
     spec.rotation_deg = settings.screen.rotation_deg;
     return spec;
 }
 
+Screen screen_of(SizePx panel, const Settings& settings) {
+    const Mounting mounting{static_cast<float>(settings.screen.diagonal_in),
+                            static_cast<float>(settings.screen.bottom_mm)};
+    if (!can_be_reached(panel, mounting)) {
+        log(LogLevel::warning, "screen",
+            fmt::format("the picture hangs too high for visitors in a wheelchair: at bottom_mm = "
+                        "{} even its lower part is above {} mm",
+                        settings.screen.bottom_mm, highest_reach_mm));
+    }
+    return make_screen(panel, mounting);
+}
+
 void prepare(Session& session, const Loaded& house, const Options& options) {
     session.act(SetHouseTheme{theme_of(house.settings)}, Instant{});
+    session.act(SetHouseReach{house.settings.screen.reach == "lower"}, Instant{});
     session.act(SetHouseSound{house.settings.sound.volume, house.settings.sound.attract},
                 Instant{});
     session.act(RunIdleTimer{!options.idle_off,
@@ -91,7 +105,8 @@ int run_script(Loaded& house, const Options& options) {
     OffscreenStage stage(window_spec(options, house.settings), house.tokens, house.map,
                          *house.text);
     end_loading(house);
-    Session session(*house.materials, *house.text, make_screen(options.size.value_or(default_size)),
+    Session session(*house.materials, *house.text,
+                    screen_of(options.size.value_or(default_size), house.settings),
                     first_language(house, options));
     prepare(session, house, options);
     Ballot ballot(house, options);
@@ -120,7 +135,7 @@ int run_bench(Loaded& house, const Options& options) {
     OffscreenStage stage(window_spec(as_recorded, house.settings), house.tokens, house.map,
                          *house.text);
     end_loading(house);
-    Session session(*house.materials, *house.text, make_screen(*as_recorded.size),
+    Session session(*house.materials, *house.text, screen_of(*as_recorded.size, house.settings),
                     first_language(house, as_recorded));
     prepare(session, house, as_recorded);
     session.act(SetCursor{to_days(recording.header.start_day), CursorMotion::scrub}, Instant{});
@@ -154,7 +169,7 @@ int run_live(Loaded& house, const Options& options, Service& service) {
     gl::Renderer renderer(house.tokens);
     renderer.upload(house.map);
     end_loading(house);
-    Session session(*house.materials, *house.text, make_screen(window.size()),
+    Session session(*house.materials, *house.text, screen_of(window.size(), house.settings),
                     first_language(house, options));
     prepare(session, house, options);
 

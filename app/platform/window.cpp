@@ -4,6 +4,7 @@
 #include "core/handle.h"
 #include "platform/end_signal.h"
 #include "platform/input_watch.h"
+#include "platform/keypad.h"
 
 #include <cstdlib>
 #include <optional>
@@ -50,32 +51,6 @@ void ask_for_gles() {
     throw Error(Fault::display, what + ": " + SDL_GetError());
 }
 
-std::optional<Key> key_of(SDL_Keycode code) {
-    switch (code) {
-    case SDLK_UP:
-        return Key::up;
-    case SDLK_DOWN:
-        return Key::down;
-    case SDLK_LEFT:
-        return Key::left;
-    case SDLK_RIGHT:
-        return Key::right;
-    case SDLK_RETURN:
-    case SDLK_KP_ENTER:
-    case SDLK_SPACE:
-        return Key::select;
-    case SDLK_ESCAPE:
-    case SDLK_BACKSPACE:
-        return Key::back;
-    case SDLK_F1:
-        return Key::help;
-    case SDLK_F2:
-        return Key::volume;
-    default:
-        return std::nullopt;
-    }
-}
-
 /// From the panel (0..1) to the picture (0..1): the technician's matrix, then the panel's rotation.
 PointF on_picture(const WindowSpec& spec, float u, float v) {
     const auto& m = spec.touch_matrix;
@@ -101,6 +76,7 @@ struct Window::Impl {
     WindowHandle window;
     SDL_GLContext context = nullptr;
     const EndSignal* end = nullptr;
+    std::optional<Keypad> keypad;
     std::optional<InputWatch> watch; // where SDL cannot sleep
     std::vector<InputEvent> events;
     bool closed = false;
@@ -129,8 +105,10 @@ struct Window::Impl {
             return touch(e.tfinger, TouchPhase::up, now);
         case SDL_KEYDOWN:
         case SDL_KEYUP:
-            if (const auto key = key_of(e.key.keysym.sym); key && e.key.repeat == 0)
-                events.emplace_back(KeyEvent{now, *key, e.type == SDL_KEYDOWN});
+            // SDL's scancodes are the usages of the USB keyboard page.
+            if (const auto key = keypad->event_of(static_cast<UsbKey>(e.key.keysym.scancode),
+                                                  e.type == SDL_KEYDOWN, e.key.repeat != 0, now))
+                events.emplace_back(*key);
             return;
         case SDL_WINDOWEVENT:
             if (e.window.event == SDL_WINDOWEVENT_SIZE_CHANGED)
@@ -156,6 +134,7 @@ Window::Window(const WindowSpec& spec, const EndSignal* end)
     : impl_(std::make_unique<Impl>()) {
     impl_->spec = spec;
     impl_->end = end;
+    impl_->keypad.emplace(spec.keypad);
     if (spec.mode == WindowSpec::Mode::offscreen)
         prepare_offscreen();
     set_hints();

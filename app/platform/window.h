@@ -3,6 +3,7 @@
 #include "core/geometry.h"
 #include "core/time.h"
 #include "input/events.h"
+#include "store/settings.h"
 
 #include <array>
 #include <memory>
@@ -17,6 +18,7 @@ struct WindowSpec {
     Mode mode = Mode::full_screen;
     SizePx size{1920, 1080}; // windowed and offscreen; full screen takes the display's
     std::array<double, 6> touch_matrix{1, 0, 0, 0, 1, 0};
+    Settings::Keypad keypad;
     int rotation_deg =
         0; // of the panel, clockwise: turns touches (the picture is turned by the display)
 };

@@ -162,13 +162,34 @@ void put_copy(LayoutContext& ctx, DisplayList& list, const AttractLoop& loop) {
     list.end_group();
 }
 
+/// Where the panel hangs so that its top is out of reach, a visitor in a wheelchair can begin with
+/// everything in the lower part: beside the invitation where that has a row of its own, else above
+/// the band, at the trailing end. Low on every panel. Returns its width.
+float put_reach_button(LayoutContext& ctx, DisplayList& list) {
+    const Screen& screen = ctx.state.screen;
+    if (screen.top_mm() <= highest_reach_mm || screen.preview())
+        return 0;
+    const ButtonSpec button{.id = "reach-lower",
+                            .label = ctx.words(Word::reach_lower),
+                            .icon = Icon::arrow_down,
+                            .on_tap = Wake{std::nullopt, true}};
+    const float h = ctx.px(84), x = ctx.px(64);
+    const float w = std::min(button_width(ctx, button), screen.size.w / 2 - x);
+    const float above = screen.size.h - band_height(ctx) - ctx.px(24) - h;
+    const float y = invitation_rows(ctx) == 2 ? screen.size.h - ctx.px(124 + row_pitch) : above;
+    put_button(ctx, list, button, {screen.size.w - x - w, y, w, h});
+    return w;
+}
+
 /// Invitation, and a button for each language when there is a choice.
 void put_invitation(LayoutContext& ctx, DisplayList& list) {
     const RectPx screen = ctx.areas.screen;
     const float h = ctx.px(84), x = ctx.px(64), size = ctx.px(46), icon_gap = ctx.px(26);
     const bool two_rows = invitation_rows(ctx) == 2;
     const float y = screen.h - ctx.px(124), touch_y = two_rows ? y - ctx.px(row_pitch) : y;
-    const float room = screen.w - 2 * x - icon_gap - size;
+    const float reach_w = put_reach_button(ctx, list);
+    const float taken = two_rows && reach_w > 0 ? reach_w + icon_gap : 0;
+    const float room = screen.w - 2 * x - icon_gap - size - taken;
     const RectPx touch = put_text(ctx, list, ctx.words(Word::touch_to_begin),
                                   ctx.tokens().type.lead, {x, touch_y, room, h}, ctx.theme.text,
                                   {.valign = VAlign::middle, .wrap = false, .shrink = true});

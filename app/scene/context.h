@@ -13,6 +13,11 @@
 
 namespace fl {
 
+/// A capital I of the smallest text on the glass (2010 ADA Standards 707.7.2: 3/16 in = 4.8 mm).
+inline constexpr float least_capital_mm = 4.8F;
+/// Height of a capital in Inter, by the size of the type (its OS/2 table: 2048 of 2816).
+inline constexpr float capital_height = 2048.0F / 2816;
+
 /// Everything a scene needs to lay itself out for one frame, and where the result goes.
 ///
 /// Scenes are written for left to right. Boxes given to put_*() and add_node() are turned here
@@ -42,10 +47,16 @@ struct LayoutContext {
     float text_factor() const {
         return tokens().text_steps[static_cast<std::size_t>(state.text_step)];
     }
-    /// Smallest type that anything may be set in, framebuffer px (DESIGN.md sections 3 and 12).
+    /// Smallest type that anything may be set in, framebuffer px (DESIGN.md sections 3 and 12,
+    /// ACCESSIBILITY A-11).
     float least_text_px() const {
         const float usual = 22 * state.screen.scale;
-        return state.screen.preview() ? usual : std::max(usual, 20.0F);
+        if (state.screen.preview())
+            return usual;
+        const float on_glass = least_capital_mm / capital_height / state.screen.mm_per_px();
+        // The lower part is a screen of 1280 x 720 made as large as it may be.
+        const float small_screen = state.screen.lower() ? 30 * state.screen.scale : 20.0F;
+        return std::max({usual, small_screen, on_glass});
     }
     /// Framebuffer px of something that holds small text and grows with it: rows, headings.
     float text_px(float units) const {

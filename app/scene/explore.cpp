@@ -219,9 +219,33 @@ void put_asked(LayoutContext& ctx, DisplayList& list, RectPx room) {
                    .box = asked});
 }
 
+/// In reach mode question and legend stand above, large; the rail has the way back to the whole
+/// screen, and the sources.
+void put_lower_rail(LayoutContext& ctx, DisplayList& list) {
+    const RectPx rail = ctx.areas.rail;
+    const float h = tab_height(ctx);
+    RectPx row{rail.x, ctx.areas.legend.bottom() - h, rail.w, h};
+    if (has_sources_link(ctx)) {
+        ButtonSpec link = sources_link(ctx);
+        link.show_label = false;
+        link.icon = Icon::sources;
+        link.look = ButtonLook::raised;
+        put_button(ctx, list, link, {row.right() - h, row.y, h, h});
+        row.w -= h + ctx.px(tab_gap + 4);
+    }
+    put_button(ctx, list,
+               {.id = "reach-full",
+                .label = ctx.words(Word::reach_full),
+                .icon = Icon::arrow_up,
+                .on_tap = SetReach{false}},
+               row);
+}
+
 void put_rail(LayoutContext& ctx, DisplayList& list) {
     const RectPx rail = ctx.areas.rail;
     put_tabs(ctx, list, rail);
+    if (ctx.state.screen.lower())
+        return put_lower_rail(ctx, list);
     const bool portrait = ctx.state.screen.portrait();
     const float tabs = portrait ? 2 : static_cast<float>(ctx.exhibit().questions.size());
     const float gap = ctx.px(ctx.state.screen.compact() ? 5 : 14); // around the question
@@ -274,7 +298,8 @@ void put_header(LayoutContext& ctx, DisplayList& list, float card, float sheet) 
         put_node(ctx, {.id = "home",
                        .role = Role::button,
                        .label = ctx.words(Word::home).view(),
-                       .box = {header.x, header.y - ctx.px(6), brand_width(ctx), ctx.px(84)},
+                       .box = {header.x - ctx.px(6), header.y - ctx.px(6),
+                               brand_width(ctx) + ctx.px(6), ctx.px(84)},
                        .on_tap = GoHome{}});
     }
     if (std::max(card, sheet) <= 0)
@@ -394,7 +419,7 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
         ctx.nodes.mute(false);
         list.end_group();
     }
-    if (card > 0 && !ctx.state.screen.portrait()) {
+    if (card > 0 && !ctx.state.screen.portrait() && !ctx.state.screen.lower()) {
         list.begin_group(card, {});
         const LegendWords words = legend_words(ctx, a.rail.w, ctx.px(200), false);
         const float h = words.height(ctx), foot = std::min(a.dock.y, a.flag_y) - ctx.px(14);

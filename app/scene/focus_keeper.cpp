@@ -6,21 +6,22 @@
 namespace fl {
 namespace {
 
-/// What a visitor comes to a scene for, where that is not simply what follows its heading.
-std::string_view aim_of(const ExhibitState& s) {
+/// What a visitor comes to a scene for, where that is not simply what follows its heading; the
+/// second where the first is not there or has nothing to scroll.
+std::array<std::string_view, 2> aims_of(const ExhibitState& s) {
     if (s.speech.help_open)
-        return "help-repeat";
+        return {"help-repeat"};
     switch (s.scene) {
     case SceneId::explore:
-        return "map";
+        return {"map"};
     case SceneId::spectrum:
-        return "states";
+        return {"states"};
     case SceneId::event:
-        return "card-text";
+        return {"card-text", "card-next"};
     case SceneId::tour:
-        return "tour-next";
+        return {"tour-next", "tour-outcomes"};
     case SceneId::question:
-        return "answer-1";
+        return {"answer-1"};
     default:
         return {};
     }
@@ -33,8 +34,20 @@ bool is_common(const Node& node) {
     return std::ranges::find(common, node.id.view()) != std::end(common);
 }
 
-bool is_opening(const ExhibitState& s) {
-    return s.scene == SceneId::dossier && s.dossier.sheet.active();
+/// Cards, sheets and circles come in after their scene has begun.
+bool is_opening(const ExhibitState& s, const NodeTree& tree) {
+    if (s.speech.help_open)
+        return false;
+    switch (s.scene) {
+    case SceneId::event:
+        return tree.find("event-card") == nullptr;
+    case SceneId::dossier:
+        return tree.find("dossier") == nullptr;
+    case SceneId::spectrum:
+        return tree.find("states") == nullptr;
+    default:
+        return false;
+    }
 }
 
 int part_of(const ExhibitState& s) {
@@ -77,9 +90,11 @@ SetFocus focus_of(const ExhibitState& s) {
 } // namespace
 
 const Node* first_focus(const ExhibitState& state, const NodeTree& tree) {
-    const Node* aim = tree.find(aim_of(state));
-    if (aim != nullptr && takes_focus(state, tree, *aim))
-        return aim;
+    for (const std::string_view id : aims_of(state)) {
+        const Node* aim = tree.find(id);
+        if (aim != nullptr && takes_focus(state, tree, *aim))
+            return aim;
+    }
     const Node* any = nullptr;
     const Node* good = nullptr;
     bool headed = false;
@@ -157,7 +172,7 @@ std::optional<Intent> FocusKeeper::arrive(const ExhibitState& state, const NodeT
 std::optional<Intent> FocusKeeper::stay(const ExhibitState& state, const NodeTree& tree) {
     const Node* node = arriving_ ? nullptr : focused_node(state, tree);
     if (node == nullptr) {
-        if (is_opening(state))
+        if (is_opening(state, tree))
             return std::nullopt;
         const bool gone = !arriving_ && focus_.node != 0 && !box_.empty();
         node = gone ? nearest_to(state, tree, box_) : first_focus(state, tree);

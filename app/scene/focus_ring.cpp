@@ -6,7 +6,7 @@ namespace fl {
 namespace {
 
 // Design px. The casing on both sides makes the ring's contrast the same on every ground.
-constexpr float ring_width = 5, ring_gap = 3, casing = 2, ring_radius = 18;
+constexpr float ring_width = 5, ring_gap = 3, casing = 3, ring_radius = 18;
 constexpr float entered_width = 3; // a second ring: the arrows move inside
 constexpr float state_radius = 24, name_pad = 14;
 
@@ -23,6 +23,16 @@ RectPx ring_box(const LayoutContext& ctx, RectPx box) {
     const float x = std::max(outer.x, seen.x), y = std::max(outer.y, seen.y);
     return {x, y, std::min(outer.right(), seen.right()) - x,
             std::min(outer.bottom(), seen.bottom()) - y};
+}
+
+/// The date stands on all of the flag, also where its ends are buttons.
+RectPx shown_box(const LayoutContext& ctx, const Node& node) {
+    const Node* before = ctx.nodes.find("time-previous");
+    const Node* after = ctx.nodes.find("time-next");
+    if (node.drag != DragKind::cursor || before == nullptr || after == nullptr)
+        return node.box;
+    const float x = std::min(before->box.x, after->box.x);
+    return {x, node.box.y, std::max(before->box.right(), after->box.right()) - x, node.box.h};
 }
 
 /// Beside its place, where the screen leaves room.
@@ -62,11 +72,11 @@ void put_focus_ring(LayoutContext& ctx, DisplayList& list) {
         return;
     if (ctx.state.keypad.state)
         return put_focused_state(ctx, list, node->touch, *ctx.state.keypad.state);
-    const RectPx box = ring_box(ctx, node->box);
-    put_ring(ctx, list, box, ctx.px(ring_width));
+    const RectPx box = shown_box(ctx, *node);
+    put_ring(ctx, list, ring_box(ctx, box), ctx.px(ring_width));
+    const float apart = ctx.px(2 * casing + ring_width);
     if (ctx.state.keypad.inside == ctx.state.focus)
-        put_ring(ctx, list, box.grown(-ctx.px(ring_width + ring_gap + casing)),
-                 ctx.px(entered_width));
+        put_ring(ctx, list, ring_box(ctx, box.grown(apart)), ctx.px(entered_width));
 }
 
 } // namespace fl

@@ -79,6 +79,8 @@ void GestureReader::on(const Tapped& tap) {
     if (static_cast<Region>(tap.target.region) == Region::map)
         want(ReleaseMap{});
     const Node* node = node_of(tap.target);
+    if (node == nullptr && reading_.state->scene == SceneId::idle_warning)
+        want(StillHere{}); // above the lower part too, any touch says that somebody is here
     if (node == nullptr)
         return;
     const bool second_on_map = node->drag == DragKind::map && tap.count >= 2;

@@ -25,7 +25,7 @@ std::array<Entry, 6> entries_of(const SpeechState& speech) {
              {"help-faster", Word::help_faster, Icon::plus, StepSpeechSpeed{1}},
              {"help-pause", paused ? Word::help_go_on : Word::help_pause,
               paused ? Icon::play : Icon::pause, PauseSpeech{!paused}},
-             {"help-keys", Word::help_keys, Icon::question, SayKeys{}}}};
+             {"help-keys", Word::help_keys, Icon::access, SayKeys{}}}};
 }
 
 /// In the middle, as high as its rows need.

@@ -9,6 +9,8 @@ namespace {
 
 constexpr float icon_size = 40, text_size = 30;
 constexpr float sheet_width = 1296, close_size = 72, row_height = 88, row_pitch = 120;
+constexpr float narrow_label = 48, row_gap = 12, foot_height = 76;
+constexpr int setting_rows = 4;
 
 /// One choice of a row: a button that is paper when chosen.
 struct Choice {
@@ -48,17 +50,28 @@ void put_choices(LayoutContext& ctx, DisplayList& list, std::span<const Choice> 
     for (std::size_t i = 0; i < choices.size(); ++i) {
         const auto column = static_cast<float>(i % columns), row = static_cast<float>(i / columns);
         put_choice(ctx, list, choices[i],
-                   {box.x + column * (w + gap), box.y + row * (ctx.px(row_height) + gap), w,
-                    ctx.px(row_height)});
+                   {box.x + column * (w + gap), box.y + row * (box.h + gap), w, box.h});
     }
+}
+
+bool is_narrow(const LayoutContext& ctx, RectPx sheet) {
+    return sheet.w < ctx.px(1000);
+}
+
+/// From one row's choices to the next one's: as designed, closer where the sheet is low.
+float pitch_of(const LayoutContext& ctx, RectPx sheet, float y) {
+    const float label = is_narrow(ctx, sheet) ? ctx.px(narrow_label) : 0;
+    const float room = sheet.bottom() - ctx.px(foot_height + row_gap) - y;
+    return std::min(ctx.px(row_pitch), room / setting_rows - label);
 }
 
 /// Label at the leading side, its choices at the trailing one; in a narrow sheet below it.
 float put_row(LayoutContext& ctx, DisplayList& list, Word label, Icon icon,
-              std::span<const Choice> choices, RectPx sheet, float y) {
-    const bool narrow = sheet.w < ctx.px(1000);
+              std::span<const Choice> choices, RectPx sheet, float y, float pitch) {
+    const bool narrow = is_narrow(ctx, sheet);
     const float label_w = narrow ? sheet.w : sheet.w * 0.32F;
-    const float h = narrow ? ctx.px(48) : ctx.px(row_height), side = ctx.px(icon_size);
+    const float choice_h = std::min(ctx.px(row_height), pitch - ctx.px(row_gap));
+    const float h = narrow ? ctx.px(narrow_label) : choice_h, side = ctx.px(icon_size);
     draw_icon(list, icon, ctx.turned({sheet.x, y + (h - side) / 2, side, side}),
               ctx.theme.text_secondary, ctx.px(2.6F), ctx.rtl());
     TypeToken type = ctx.tokens().type.button;
@@ -74,9 +87,8 @@ float put_row(LayoutContext& ctx, DisplayList& list, Word label, Icon icon,
                    .region = Region::page,
                    .hit = false});
     const float x = narrow ? sheet.x : sheet.x + label_w, top = narrow ? y + h : y;
-    put_choices(ctx, list, choices, {x, top, sheet.right() - x, ctx.px(row_height)},
-                choices.size());
-    return top + ctx.px(row_pitch);
+    put_choices(ctx, list, choices, {x, top, sheet.right() - x, choice_h}, choices.size());
+    return top + pitch;
 }
 
 float put_languages(LayoutContext& ctx, DisplayList& list, RectPx sheet, float y) {
@@ -90,12 +102,14 @@ float put_languages(LayoutContext& ctx, DisplayList& list, RectPx sheet, float y
                       ctx.words.id() == id, SetLanguage{id}};
     }
     const std::size_t columns = 3, rows = (n + columns - 1) / columns;
-    put_choices(ctx, list, std::span(choices).first(n), {sheet.x, y, sheet.w, 0}, columns);
+    put_choices(ctx, list, std::span(choices).first(n), {sheet.x, y, sheet.w, ctx.px(row_height)},
+                columns);
     return y + static_cast<float>(rows) * ctx.px(row_height + 14) + ctx.px(14);
 }
 
-float put_settings(LayoutContext& ctx, DisplayList& list, RectPx sheet, float y) {
+void put_settings(LayoutContext& ctx, DisplayList& list, RectPx sheet, float y) {
     const ExhibitState& s = ctx.state;
+    const float pitch = pitch_of(ctx, sheet, y);
     const VisibleText sample = ctx.words(Word::text_sample);
     std::array<Choice, 4> sizes;
     for (std::size_t i = 0; i < sizes.size(); ++i) {
@@ -104,7 +118,7 @@ float put_settings(LayoutContext& ctx, DisplayList& list, RectPx sheet, float y)
                     s.text_step == static_cast<int>(i), SetTextStep{static_cast<int>(i)},
                     step / ctx.tokens().text_steps[static_cast<std::size_t>(s.text_step)]};
     }
-    y = put_row(ctx, list, Word::text_size, Icon::text_size, sizes, sheet, y);
+    y = put_row(ctx, list, Word::text_size, Icon::text_size, sizes, sheet, y, pitch);
     const std::array<Choice, 3> themes{
         {{"theme-night", ctx.words(Word::theme_night), s.theme == ThemeId::night,
           SetTheme{ThemeId::night}},
@@ -112,11 +126,15 @@ float put_settings(LayoutContext& ctx, DisplayList& list, RectPx sheet, float y)
           SetTheme{ThemeId::daylight}},
          {"theme-high", ctx.words(Word::theme_high), s.theme == ThemeId::high_contrast,
           SetTheme{ThemeId::high_contrast}}}};
-    y = put_row(ctx, list, Word::contrast, Icon::contrast, themes, sheet, y);
+    y = put_row(ctx, list, Word::contrast, Icon::contrast, themes, sheet, y, pitch);
+    const std::array<Choice, 2> reach{
+        {{"reach-full", ctx.words(Word::reach_full), !s.reach_lower, SetReach{false}},
+         {"reach-lower", ctx.words(Word::reach_lower), s.reach_lower, SetReach{true}}}};
+    y = put_row(ctx, list, Word::reach, Icon::arrow_down, reach, sheet, y, pitch);
     const std::array<Choice, 2> motion{
         {{"motion-full", ctx.words(Word::motion_full), !s.calm, SetCalm{false}},
          {"motion-less", ctx.words(Word::motion_less), s.calm, SetCalm{true}}}};
-    return put_row(ctx, list, Word::motion, Icon::play, motion, sheet, y);
+    put_row(ctx, list, Word::motion, Icon::play, motion, sheet, y, pitch);
 }
 
 } // namespace
@@ -173,19 +191,19 @@ LayoutFacts put_reading_sheet(LayoutContext& ctx) {
                {in.right() - ctx.px(close_size), in.y, ctx.px(close_size), ctx.px(close_size)});
     float y = put_languages(ctx, list, in, in.y + ctx.px(104));
     list.fill(ctx.turned({in.x, y, in.w, ctx.px(2)}), ctx.theme.line);
-    y = put_settings(ctx, list, in, y + ctx.px(26));
-    list.fill(ctx.turned({in.x, y, in.w, ctx.px(2)}), ctx.theme.line);
-    put_text(ctx, list, ctx.words(Word::settings_reset), ctx.tokens().type.button,
-             {in.x, y + ctx.px(22), in.w, 0}, ctx.theme.text_secondary,
-             {.max_lines = 2, .weight = 500, .shrink = true});
+    put_settings(ctx, list, in, y + ctx.px(26));
     const ButtonSpec home{.id = "home",
                           .label = ctx.words(Word::home),
                           .icon = Icon::map,
                           .on_tap = GoHome{},
                           .region = Region::page};
-    put_button(
-        ctx, list, home,
-        {in.x, in.bottom() - ctx.px(76), std::min(button_width(ctx, home), in.w), ctx.px(76)});
+    const float foot = ctx.px(foot_height), home_w = std::min(button_width(ctx, home), in.w * 0.5F);
+    const RectPx row{in.x, in.bottom() - foot, in.w, foot};
+    put_button(ctx, list, home, {row.x, row.y, home_w, foot});
+    const float x = row.x + home_w + ctx.px(24);
+    put_text(ctx, list, ctx.words(Word::settings_reset), ctx.tokens().type.button,
+             {x, row.y, row.right() - x, foot}, ctx.theme.text_secondary,
+             {.valign = VAlign::middle, .max_lines = 3, .weight = 500, .shrink = true});
     list.end_group();
     return {};
 }

@@ -3,17 +3,19 @@
 #include "scene/focus_ring.h"
 #include "scene/help_menu.h"
 #include "scene/look.h"
+#include "scene/upper_part.h"
 
 namespace fl {
 namespace {
 
 GestureLimits limits_for(const Tokens& tokens, const Screen& screen) {
     GestureLimits limits;
-    limits.tap_slop_px = tokens.slop * screen.scale;
+    const float scale = ui_scale_for(screen.panel()); // hands are as large in the lower part
+    limits.tap_slop_px = tokens.slop * scale;
     limits.hold = tokens.hold;
-    limits.double_tap_px *= screen.scale;
-    limits.pinch_join_px *= screen.scale;
-    limits.palm_px *= screen.scale;
+    limits.double_tap_px *= scale;
+    limits.pinch_join_px *= scale;
+    limits.palm_px *= scale;
     return limits;
 }
 
@@ -124,13 +126,31 @@ void Session::lay_out(Instant now) {
                           picture_,
                           nodes_,
                           state_.scene};
+        const PointPx down{0, state_.screen.above};
+        for (DisplayList* list : {&picture_.under, &picture_.over})
+            list->begin_group(1, down);
         lay_out_once(ctx);
         const auto change =
             n < most_layouts ? focus_keeper_.after_layout(state_, nodes_) : std::nullopt;
-        if (!change)
-            return put_focus_ring(ctx, picture_.over);
+        if (!change) {
+            put_focus_ring(ctx, picture_.over);
+            for (DisplayList* list : {&picture_.under, &picture_.over})
+                list->end_group();
+            if (state_.screen.lower())
+                put_on_panel(ctx);
+            return;
+        }
         state_ = apply(state_, *change, materials_, now);
     }
+}
+
+/// Everything was laid out for the lower part as for a screen of its own.
+void Session::put_on_panel(LayoutContext& ctx) {
+    const float down = state_.screen.above;
+    nodes_.move_down(down);
+    picture_.map.transform.box.y += down;
+    picture_.map.clip.y += down;
+    put_upper_part(ctx);
 }
 
 void Session::lay_out_once(LayoutContext& ctx) {

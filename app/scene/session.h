@@ -61,6 +61,7 @@ class Session {
     void lay_out(Instant now);
     /// The scene, and over it the menu of the help key; the state learns what was measured.
     void lay_out_once(LayoutContext& ctx);
+    void put_on_panel(LayoutContext& ctx);
 
     const Materials& materials_;
     TextEngine& text_;

@@ -118,6 +118,8 @@ void put_stops(LayoutContext& ctx, DisplayList& list, const DockPlaces& places) 
     const RectPx dots = places.dots;
     const int count = static_cast<int>(ctx.exhibit().tour.size());
     const float pitch = count > 1 ? dots.w / static_cast<float>(count - 1) : 0;
+    // The first and last stop have no more room than that beside them.
+    const float width = std::min(count > 1 ? pitch : ctx.px(230), ctx.px(240));
     const auto at = [&](int i) { return PointPx{dots.x + pitch * static_cast<float>(i), dots.y}; };
     const auto bar = [&](float from, float to, Rgba color) {
         list.fill(ctx.turned({from, dots.y - ctx.px(2), to - from, ctx.px(4)}), color);
@@ -125,7 +127,7 @@ void put_stops(LayoutContext& ctx, DisplayList& list, const DockPlaces& places) 
     bar(dots.x, dots.right(), ctx.theme.line);
     bar(dots.x, at(ctx.state.tour.stop).x, ctx.theme.sheet);
     for (int i = 0; i < count; ++i)
-        put_stop(ctx, list, i, at(i), {count > 1 ? pitch : ctx.px(230), places.label_h});
+        put_stop(ctx, list, i, at(i), {width, places.label_h});
 }
 
 /// Pause, go on, or at the end start again.

@@ -46,7 +46,7 @@ std::string tree_json(const Session& session) {
         {"theme", themes[static_cast<std::size_t>(state.theme)]},
         {"text_size",
          tenths(m.tokens.text_steps[static_cast<std::size_t>(state.text_step)] * 10) / 10},
-        {"size", {state.screen.size.w, state.screen.size.h}}};
+        {"size", {state.screen.panel().w, state.screen.panel().h}}};
     std::string out = head.dump(-1, ' ', false, json::error_handler_t::replace);
     out.pop_back(); // the closing brace comes after the nodes
     out += ",\"nodes\":[";

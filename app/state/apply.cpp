@@ -20,6 +20,8 @@ struct Applier {
         const LanguageId language = wake.language.value_or(s.language);
         begin_visit(s, m, now);
         s.language = language;
+        if (wake.lower)
+            (*this)(SetReach{true});
     }
     void operator()(const GoHome&) {
         if (s.scene != SceneId::attract)
@@ -277,7 +279,15 @@ struct Applier {
     }
     void operator()(const ShowTracks& show) { s.tracks_open = show.open; }
     void operator()(const ShowMenu& show) { s.menu_open = show.open; }
-    void operator()(const SetReach& set) { s.reach_lower = set.lower; }
+    void operator()(const SetReach& set) {
+        s.reach_lower = set.lower;
+        fit_screen(s);
+        refit();
+    }
+    void operator()(const SetHouseReach& set) {
+        s.house_reach_lower = set.lower;
+        (*this)(SetReach{set.lower});
+    }
     void operator()(const SetCalm& set) {
         s.calm = set.calm;
         if (s.calm)
@@ -333,7 +343,12 @@ struct Applier {
     void operator()(const Resize& resize) {
         if (resize.size.w < 1 || resize.size.h < 1)
             return;
-        s.screen = make_screen(resize.size);
+        s.screen = make_screen(resize.size, s.screen.mounting);
+        fit_screen(s);
+        refit();
+    }
+    /// Brings into a screen of another size what the scene shows of the map.
+    void refit() {
         if (s.scene == SceneId::event && s.event) {
             fly(s, event_camera(m, s.screen, *s.event, direction_of(s, m)), motion().fly_min, now);
         } else if (s.scene == SceneId::dossier && s.dossier.state) {

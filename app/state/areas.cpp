@@ -1,5 +1,8 @@
 #include "state/areas.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace fl {
 namespace {
 
@@ -7,6 +10,11 @@ namespace {
 constexpr float dock_height = 290, strip_x = 310, rail_width = 428, flag_height = 76;
 constexpr float baseline_below_strip_top = 98, header_height = 72;
 constexpr float card_width = 660, card_bottom_gap = 34;
+
+constexpr float mm_per_inch = 25.4F;
+constexpr float least_target_mm = 15.1F; // ACCESSIBILITY A-16, and a little for rounding
+/// Of a panel's height, in reach mode: what the design gives, and what the layout needs.
+constexpr float most_share = 0.68F, least_share = 0.55F, least_share_portrait = 0.35F;
 
 Areas landscape(const Tokens& t, const Screen& screen) {
     const float s = screen.scale, w = screen.size.w, h = screen.size.h;
@@ -47,6 +55,8 @@ Areas compact(const Tokens& t, const Screen& screen) {
     const float margin = 32 * c, dock_y = h - 200 * c;
     Areas a;
     a.scale = c * 56 / t.target_min;
+    if (screen.lower())
+        a.scale = std::max(a.scale, least_target_mm / screen.mm_per_px() / t.target_min);
     a.screen = {0, 0, w, h};
     a.dock = {0, dock_y, w, h - dock_y};
     a.header = {margin, 18 * c, w - 2 * margin, 56 * c};
@@ -99,8 +109,34 @@ Areas portrait(const Tokens& t, const Screen& screen) {
 
 } // namespace
 
-Screen make_screen(SizePx size) {
-    return {size, ui_scale_for(size)};
+float Screen::mm_per_px() const {
+    const SizePx whole = panel();
+    return mounting.diagonal_in * mm_per_inch / std::hypot(whole.w, whole.h);
+}
+
+bool Screen::small_glass() const {
+    const float as_designed = Mounting{}.diagonal_in * mm_per_inch / std::hypot(1920.0F, 1080.0F);
+    return mm_per_px() * scale < 0.95F * as_designed;
+}
+
+Screen make_screen(SizePx panel, Mounting mounting) {
+    return {panel, ui_scale_for(panel), 0, mounting};
+}
+
+Screen make_lower_screen(SizePx panel, Mounting mounting) {
+    const Screen whole = make_screen(panel, mounting);
+    const float reached = (highest_reach_mm - mounting.bottom_mm) / whole.mm_per_px();
+    const float least = whole.portrait() ? least_share_portrait : least_share;
+    const float h = std::floor(std::clamp(reached, least * panel.h, most_share * panel.h));
+    const SizePx part{panel.w, h};
+    // ui_scale_for() of an upright part would make everything as small as its width asks.
+    const float scale = std::min(part.w / 1920, part.h / 1080);
+    return {part, scale, panel.h - h, mounting};
+}
+
+bool can_be_reached(SizePx panel, Mounting mounting) {
+    const Screen lower = make_lower_screen(panel, mounting);
+    return lower.height_mm(lower.above) <= highest_reach_mm;
 }
 
 Areas areas_for(const Tokens& tokens, const Screen& screen) {

@@ -120,6 +120,7 @@ struct ExhibitState {
     bool tracks_open = false;                             // the filter's buttons are shown
     bool menu_open = false;                               // the main menu of narrow layouts
     bool reach_lower = false;                             // everything touchable in the lower part
+    bool house_reach_lower = false;                       // how each visit begins
     bool calm = false;                                    // less motion: fades only
 
     // people

@@ -27,6 +27,13 @@ TimeView opening_view(const Materials& m, const ExhibitState& s) {
 
 } // namespace
 
+void fit_screen(ExhibitState& s) {
+    const bool lower = s.reach_lower && s.scene != SceneId::attract;
+    if (lower != s.screen.lower())
+        s.screen = lower ? make_lower_screen(s.screen.panel(), s.screen.mounting)
+                         : make_screen(s.screen.panel(), s.screen.mounting);
+}
+
 void begin_visit(ExhibitState& s, const Materials& m, Instant now) {
     const Exhibit& exhibit = m.exhibit;
     ExhibitState fresh;
@@ -35,7 +42,9 @@ void begin_visit(ExhibitState& s, const Materials& m, Instant now) {
     fresh.language = s.language;
     fresh.house_language = s.house_language;
     fresh.theme = fresh.house_theme = s.house_theme;
+    fresh.reach_lower = fresh.house_reach_lower = s.house_reach_lower;
     fresh.screen = s.screen;
+    fit_screen(fresh);
     fresh.idle_after = s.idle_after;
     fresh.warn_after = s.warn_after;
     fresh.tally = s.tally;
@@ -55,6 +64,7 @@ void go_to_attract(ExhibitState& s, const Materials& m, Instant now) {
     begin_visit(s, m, now);
     s.language = s.house_language;
     s.scene = SceneId::attract;
+    fit_screen(s);
 }
 
 void open_event(ExhibitState& s, const Materials& m, EventId event, Instant now) {

@@ -6,6 +6,8 @@
 
 namespace fl {
 
+/// The whole panel or its lower part, as the visitor has chosen; attract always has all of it.
+void fit_screen(ExhibitState& s);
 void begin_visit(ExhibitState& s, const Materials& m, Instant now);
 void go_to_attract(ExhibitState& s, const Materials& m, Instant now);
 void open_event(ExhibitState& s, const Materials& m, EventId event, Instant now);

@@ -44,7 +44,8 @@ inline PressedKey pressed_key(NodeKey key) {
 // What a visitor wants, in the exhibit's own terms: days, sheet units, ids; never pixels of a
 // layout.
 struct Wake {
-    std::optional<LanguageId> language;
+    std::optional<LanguageId> language{};
+    bool lower = false; // reach mode
 };
 struct GoHome {};
 struct GoToAttract {};
@@ -212,6 +213,10 @@ struct ShowMenu {
 struct SetReach {
     bool lower;
 };
+/// How each visit begins.
+struct SetHouseReach {
+    bool lower;
+};
 struct SetCalm {
     bool calm;
 }; // less motion
@@ -296,8 +301,8 @@ using Intent = std::variant<
     LeaveScene, OpenDossier, ShowView, PickCircle, GoToStop, StepTour, HoldTour, TurnPage,
     OpenOutcome, ChooseAnswer, GiveAnswer, StepQuiz, RestartQuiz, Compare, ChangeCompared,
     SetCompared, PickLetter, OpenSources, OpenTerm, ToggleTrack, ShowTracks, ShowMenu, SetReach,
-    SetCalm, StillHere, ScrollList, FlingList, ListMeasured, SetTally, VoteTaken, ShowInDossier,
-    ShowAllCompared, SetVolume, SetHouseSound, SetSpeech, StepSpeechSpeed, PauseSpeech,
-    RepeatSpeech, SayWhere, SayKeys, ShowHelp, UseKeys, StepFocus, StepYear>;
+    SetHouseReach, SetCalm, StillHere, ScrollList, FlingList, ListMeasured, SetTally, VoteTaken,
+    ShowInDossier, ShowAllCompared, SetVolume, SetHouseSound, SetSpeech, StepSpeechSpeed,
+    PauseSpeech, RepeatSpeech, SayWhere, SayKeys, ShowHelp, UseKeys, StepFocus, StepYear>;
 
 } // namespace fl

@@ -105,6 +105,21 @@ void NodeTree::drop_covered() {
     nodes_.erase(end, last);
 }
 
+void NodeTree::move_down(float px) {
+    for (Node& node : nodes_) {
+        node.box.y += px;
+        node.touch.y += px;
+    }
+    if (map)
+        map->box.y += px;
+    if (answer_scale)
+        answer_scale->y += px;
+    if (cursor_grab)
+        cursor_grab->y += px;
+    for (CirclePoint& circle : circles)
+        circle.at.y += px;
+}
+
 std::string_view NodeTree::keep(std::string_view text) {
     const std::size_t n = std::min(text.size(), block_size);
     if (text_blocks_.empty())

@@ -97,6 +97,8 @@ class NodeTree final : public TargetMap {
     /// Drops what is found by its surface (states) and lies under something added later: a finger
     /// for it would meet that.
     void drop_covered();
+    /// Moves everything down: what was laid out for the lower part of a panel is on that panel.
+    void move_down(float px);
     /// Copies a composed string into storage that lives as long as this frame's tree.
     std::string_view keep(std::string_view text);
 

@@ -5,8 +5,10 @@
 #include "core/nearest.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include <fmt/format.h>
@@ -31,6 +33,13 @@ struct Found {
     void complain(std::string_view wanted) const {
         problems.push_back(
             fmt::format("{}: {}: {} is wanted, not {}", place, key, wanted, shown()));
+    }
+
+    void complain_unknown_key(std::string_view name) const {
+        const auto meant = nearest(name, usb_key_names());
+        problems.push_back(
+            fmt::format("{}: {}: there is no key \"{}\"{}", place, key, name,
+                        meant.empty() ? "" : fmt::format("; is \"{}\" meant?", meant)));
     }
 
   private:
@@ -129,12 +138,64 @@ void read_matrix(const Found& found, std::array<double, 6>& out) {
     out = m;
 }
 
+void read_repeat(const Found& found, int& out) {
+    const auto* number = found.node.as_integer();
+    const std::int64_t s = number == nullptr ? -1 : number->get();
+    if (s != 0 && (s < 2 || s > 10))
+        return found.complain("0 or a whole number from 2 to 10");
+    out = static_cast<int>(s);
+}
+
+constexpr std::array<std::string_view, 8> keypad_names = {"up",     "down", "left", "right",
+                                                          "select", "back", "help", "volume"};
+
+/// Names of keys of a keyboard; none switches the function off.
+void read_keys(const Found& found, std::vector<UsbKey>& out) {
+    const auto* array = found.node.as_array();
+    const auto is_text = [](const toml::node& node) { return node.is_string(); };
+    if (array == nullptr || !std::all_of(array->begin(), array->end(), is_text))
+        return found.complain("an array of key names like [\"Return\", \"Space\"]");
+    std::vector<UsbKey> read;
+    for (const toml::node& node : *array) {
+        const auto name = node.value<std::string>().value_or("");
+        const auto key = usb_key(name);
+        if (!key)
+            return found.complain_unknown_key(name);
+        read.push_back(*key);
+    }
+    out = read;
+}
+
+template <std::size_t Index>
+void read_keypad_key(const Found& found, Settings& settings) {
+    read_keys(found, settings.keypad.keys[Index]);
+}
+
+/// "2047:09d0", as lsusb writes it.
+std::optional<Settings::KeypadDevice> device_of(std::string_view id) {
+    const auto hex = [](std::string_view four, std::uint16_t& out) {
+        const auto end = four.data() + four.size();
+        const auto result = std::from_chars(four.data(), end, out, 16);
+        return four.size() == 4 && result.ec == std::errc{} && result.ptr == end;
+    };
+    Settings::KeypadDevice device;
+    if (id.size() != 9 || id[4] != ':' || !hex(id.substr(0, 4), device.vendor) ||
+        !hex(id.substr(5), device.product))
+        return std::nullopt;
+    return device;
+}
+
+std::string section_of(const Settings::KeypadDevice& device) {
+    return fmt::format("keypad.\"{:04x}:{:04x}\"", device.vendor, device.product);
+}
+
 struct KeyReader {
     std::string_view key;
     void (*read)(const Found&, Settings&);
 };
 
 constexpr std::array<std::string_view, 3> themes = {"night", "daylight", "high_contrast"};
+constexpr std::array<std::string_view, 2> reaches = {"full", "lower"};
 
 constexpr KeyReader readers[] = {
     {"language", [](const Found& f, Settings& s) { read_language(f, s.language); }},
@@ -143,6 +204,9 @@ constexpr KeyReader readers[] = {
      [](const Found& f, Settings& s) { read_quarter_turn(f, s.screen.rotation_deg); }},
     {"screen.diagonal_in",
      [](const Found& f, Settings& s) { read_number(f, s.screen.diagonal_in, 7, 110); }},
+    {"screen.bottom_mm",
+     [](const Found& f, Settings& s) { read_integer(f, s.screen.bottom_mm, 0, 2000); }},
+    {"screen.reach", [](const Found& f, Settings& s) { read_word(f, s.screen.reach, reaches); }},
     {"touch.matrix", [](const Found& f, Settings& s) { read_matrix(f, s.touch.matrix); }},
     {"idle.warn_after_s",
      [](const Found& f, Settings& s) { read_integer(f, s.idle.warn_after_s, 30, 900); }},
@@ -150,6 +214,18 @@ constexpr KeyReader readers[] = {
      [](const Found& f, Settings& s) { read_integer(f, s.idle.attract_after_s, 60, 930); }},
     {"sound.volume", [](const Found& f, Settings& s) { read_integer(f, s.sound.volume, 0, 100); }},
     {"sound.attract", [](const Found& f, Settings& s) { read_switch(f, s.sound.attract); }},
+    {"keypad.up", read_keypad_key<0>},
+    {"keypad.down", read_keypad_key<1>},
+    {"keypad.left", read_keypad_key<2>},
+    {"keypad.right", read_keypad_key<3>},
+    {"keypad.select", read_keypad_key<4>},
+    {"keypad.back", read_keypad_key<5>},
+    {"keypad.help", read_keypad_key<6>},
+    {"keypad.volume", read_keypad_key<7>},
+    {"keypad.repeat_after_s",
+     [](const Found& f, Settings& s) { read_repeat(f, s.keypad.repeat_after_s); }},
+    {"keypad.drop_double",
+     [](const Found& f, Settings& s) { read_switch(f, s.keypad.drop_double); }},
 };
 
 constexpr auto keys = [] {
@@ -200,6 +276,39 @@ class Reader {
 
     /// What can be seen only when all files are read.
     void check_together() {
+        check_idle();
+        check_keypad(settings.keypad.keys, "keypad");
+        for (const Settings::KeypadDevice& device : settings.keypad.devices)
+            check_keypad(device.keys, section_of(device));
+    }
+
+  private:
+    /// One key for two things would leave it to chance what it does.
+    void check_keypad(const Settings::KeypadKeys& all, const std::string& section) {
+        std::map<UsbKey, std::size_t> used;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            for (const UsbKey key : all[i]) {
+                const auto [at, first] = used.emplace(key, i);
+                if (first || at->second == i)
+                    continue;
+                complain_double(section, key, at->second, i);
+            }
+        }
+    }
+
+    /// Of the two the later one in the files is to be changed.
+    void complain_double(const std::string& section, UsbKey key, std::size_t one,
+                         std::size_t other) {
+        const auto name = [&](std::size_t i) {
+            return fmt::format("{}.{}", section, keypad_names[i]);
+        };
+        if (places_[name(one)].order > places_[name(other)].order)
+            std::swap(one, other);
+        problems.push_back(fmt::format("{}: {}: \"{}\" is {} already", places_[name(other)].where,
+                                       name(other), usb_key_name(key), keypad_names[one]));
+    }
+
+    void check_idle() {
         const auto& idle = settings.idle;
         if (idle.attract_after_s >= idle.warn_after_s + 30)
             return;
@@ -210,7 +319,6 @@ class Reader {
             idle.warn_after_s, idle.attract_after_s));
     }
 
-  private:
     void read_table(const toml::table& table, const std::string& prefix) {
         for (const auto& [key, node] : table) {
             const std::string name = prefix + std::string(key.str());
@@ -220,6 +328,8 @@ class Reader {
             if (reader != std::end(readers)) {
                 reader->read({node, name, place, problems}, settings);
                 places_[name] = {place, ++order_};
+            } else if (prefix == "keypad." && key.str().find(':') != std::string_view::npos) {
+                read_device(node, std::string(key.str()), place);
             } else if (is_section(name)) {
                 read_section(node, name, place);
             } else {
@@ -234,6 +344,38 @@ class Reader {
         else
             problems.push_back(
                 fmt::format("{}: {}: a section [{}] is wanted, not a value", place, name, name));
+    }
+
+    /// [keypad."VVVV:PPPP"]: the keys of one make of device.
+    void read_device(const toml::node& node, const std::string& id, const std::string& place) {
+        auto device = device_of(id);
+        const auto* table = node.as_table();
+        if (!device || table == nullptr) {
+            problems.push_back(fmt::format("{}: keypad.\"{}\": a section named by vendor and "
+                                           "product like [keypad.\"2047:09d0\"] is wanted",
+                                           place, id));
+            return;
+        }
+        for (const auto& [key, value] : *table) {
+            const std::string name = fmt::format("{}.{}", section_of(*device), key.str());
+            const std::string where = fmt::format("{}:{}", file_, key.source().begin.line);
+            const auto at = std::find(keypad_names.begin(), keypad_names.end(), key.str());
+            if (at != keypad_names.end()) {
+                places_[name] = {where, ++order_};
+                read_keys({value, name, where, problems},
+                          device->keys[static_cast<std::size_t>(at - keypad_names.begin())]);
+                continue;
+            }
+            const auto meant = nearest(key.str(), keypad_names);
+            problems.push_back(fmt::format(
+                "{}: {}: there is no such key; {}", where, name,
+                meant.empty() ? fmt::format("known are {}", fmt::join(keypad_names, ", "))
+                              : fmt::format("is {} meant?", meant)));
+        }
+        std::erase_if(settings.keypad.devices, [&](const Settings::KeypadDevice& other) {
+            return other.vendor == device->vendor && other.product == device->product;
+        });
+        settings.keypad.devices.push_back(*device);
     }
 
     void complain_unknown(const std::string& name, const std::string& place) {
@@ -276,6 +418,18 @@ std::vector<std::filesystem::path> files_beside(const std::filesystem::path& fil
 }
 
 } // namespace
+
+Settings::KeypadKeys Settings::default_keypad_keys() {
+    const auto key = [](std::string_view name) { return usb_key(name).value_or(0); };
+    return {{{key("Up")},
+             {key("Down")},
+             {key("Left")},
+             {key("Right")},
+             {key("Return"), key("Keypad Enter"), key("Space")},
+             {key("Escape"), key("Backspace")},
+             {key("F1")},
+             {key("F2")}}};
+}
 
 std::span<const std::string_view> setting_keys() {
     return keys;

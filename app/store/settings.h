@@ -1,10 +1,14 @@
 #pragma once
 
+#include "core/usb_keys.h"
+
 #include <array>
+#include <cstdint>
 #include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace fl {
 
@@ -15,8 +19,10 @@ struct Settings {
     std::string theme = "night"; // theme: night, daylight or high_contrast
 
     struct Screen {
-        int rotation_deg = 0;    // screen.rotation_deg: 0, 90, 180 or 270, clockwise
-        double diagonal_in = 27; // screen.diagonal_in: 7 to 110, inches; gives millimetres
+        int rotation_deg = 0;       // screen.rotation_deg: 0, 90, 180 or 270, clockwise
+        double diagonal_in = 27;    // screen.diagonal_in: 7 to 110, inches; gives millimetres
+        int bottom_mm = 780;        // screen.bottom_mm: of the picture above the floor, 0 to 2000
+        std::string reach = "full"; // screen.reach: full or lower; how each visit begins
         friend bool operator==(const Screen&, const Screen&) = default;
     } screen;
 
@@ -40,6 +46,23 @@ struct Settings {
         bool attract = false; // sound.attract: the attract loop sounds too
         friend bool operator==(const Sound&, const Sound&) = default;
     } sound;
+
+    /// A device that acts as a keyboard. In the order of the contract: up, down, left, right,
+    /// select, back, help, volume; each may be worked by several keys of the device.
+    using KeypadKeys = std::array<std::vector<UsbKey>, 8>;
+    struct KeypadDevice {
+        std::uint16_t vendor = 0, product = 0; // keypad."VVVV:PPPP": as lsusb shows them
+        KeypadKeys keys{};                     // instead of those of every device; empty: the same
+        friend bool operator==(const KeypadDevice&, const KeypadDevice&) = default;
+    };
+    struct Keypad {
+        int repeat_after_s = 0;   // keypad.repeat_after_s: 0 (never) or 2 to 10
+        bool drop_double = false; // keypad.drop_double: the same key again within 0.5 s is one
+        KeypadKeys keys = default_keypad_keys();
+        std::vector<KeypadDevice> devices;
+        friend bool operator==(const Keypad&, const Keypad&) = default;
+    } keypad;
+    static KeypadKeys default_keypad_keys();
 
     friend bool operator==(const Settings&, const Settings&) = default;
 };

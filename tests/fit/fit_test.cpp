@@ -64,6 +64,7 @@ struct Case {
     SizePx size;
     int text_step = 0;
     bool pseudo = false;
+    std::optional<Mounting> lower{}; // reach mode on a panel that hangs like this
 };
 
 std::vector<Case> all_cases() {
@@ -74,12 +75,21 @@ std::vector<Case> all_cases() {
                 cases.push_back({size, step, pseudo});
         }
     }
+    // As high as they may hang: the least that the lower part ever has.
+    for (const bool pseudo : {false, true}) {
+        for (const int step : {0, 3}) {
+            cases.push_back({{1920, 1080}, step, pseudo, Mounting{27, 900}});
+            cases.push_back({{1920, 1080}, step, pseudo, Mounting{43, 820}});
+            cases.push_back({{1080, 1920}, step, pseudo, Mounting{43, 550}});
+        }
+    }
     return cases;
 }
 
 std::string name_of(const Case& c) {
     return std::to_string(static_cast<int>(c.size.w)) + " text " + std::to_string(c.text_step + 1) +
-           (c.pseudo ? " longer" : "");
+           (c.pseudo ? " longer" : "") +
+           (c.lower ? " reach " + std::to_string(static_cast<int>(c.lower->diagonal_in)) : "");
 }
 
 /// A visit whose clock goes in long steps: only resting pictures are looked at.
@@ -87,9 +97,11 @@ class Walk {
   public:
     explicit Walk(const Case& c)
         : world_(world_in(c.pseudo))
-        , session_(world_.materials, shared_text(), make_screen(c.size), LanguageId{0})
+        , session_(world_.materials, shared_text(),
+                   make_screen(c.size, c.lower.value_or(Mounting{})), LanguageId{0})
         , name_(name_of(c))
         , text_step_(c.text_step) {
+        act(SetHouseReach{c.lower.has_value()});
         set_text_size();
         frame(0.1);
     }

@@ -63,6 +63,7 @@ TEST_CASE("no settings at all are the defaults", "[store]") {
 TEST_CASE("every key reaches its setting", "[store]") {
     const Settings settings = read("language = 'zh-Hans'\ntheme = 'high_contrast'\n"
                                    "[screen]\nrotation_deg = 270\ndiagonal_in = 21.5\n"
+                                   "bottom_mm = 700\nreach = \"lower\"\n"
                                    "[touch]\nmatrix = [-1, 0, 1.0, 0, 1, 0.5]\n"
                                    "[idle]\nwarn_after_s = 120\nattract_after_s = 300\n"
                                    "[sound]\nvolume = 35\nattract = true\n");
@@ -70,12 +71,30 @@ TEST_CASE("every key reaches its setting", "[store]") {
     CHECK(settings.theme == "high_contrast");
     CHECK(settings.screen.rotation_deg == 270);
     CHECK(settings.screen.diagonal_in == 21.5);
+    CHECK(settings.screen.bottom_mm == 700);
+    CHECK(settings.screen.reach == "lower");
     CHECK(settings.touch.matrix == std::array<double, 6>{-1, 0, 1, 0, 1, 0.5});
     CHECK(settings.idle.warn_after_s == 120);
     CHECK(settings.idle.attract_after_s == 300);
     CHECK(settings.sound.volume == 35);
     CHECK(settings.sound.attract);
     CHECK(read("screen.diagonal_in = 43").screen.diagonal_in == 43);
+}
+
+TEST_CASE("keys of a keypad are told for all devices and for one make", "[store]") {
+    const Settings settings = read("[keypad]\nselect = ['Keypad 5']\nhelp = []\n"
+                                   "repeat_after_s = 2\ndrop_double = true\n"
+                                   "[keypad.'2047:09d0']\nselect = ['F13']\n");
+    CHECK(settings.keypad.keys[4] == std::vector{*usb_key("Keypad 5")});
+    CHECK(settings.keypad.keys[6].empty());
+    CHECK(settings.keypad.keys[0] == std::vector{*usb_key("Up")});
+    CHECK(settings.keypad.repeat_after_s == 2);
+    CHECK(settings.keypad.drop_double);
+    REQUIRE(settings.keypad.devices.size() == 1);
+    CHECK(settings.keypad.devices[0].vendor == 0x2047);
+    CHECK(settings.keypad.devices[0].product == 0x09d0);
+    CHECK(settings.keypad.devices[0].keys[4] == std::vector{*usb_key("F13")});
+    CHECK(settings.keypad.devices[0].keys[0].empty());
 }
 
 TEST_CASE("the shipped file, as it is and with all keys switched on, is the defaults", "[store]") {
@@ -152,8 +171,31 @@ TEST_CASE("a bad setting is refused with file, line, key and what is wanted", "[
          "a.toml:2: screen.diagonal: there is no such key; is screen.diagonal_in meant?"},
         {"[screens]\nrotation_deg = 0",
          "a.toml:1: screens: there is no such key; known are language, theme, "
-         "screen.rotation_deg, screen.diagonal_in, touch.matrix, idle.warn_after_s, "
-         "idle.attract_after_s, sound.volume, sound.attract"},
+         "screen.rotation_deg, screen.diagonal_in, screen.bottom_mm, screen.reach, touch.matrix, "
+         "idle.warn_after_s, "
+         "idle.attract_after_s, sound.volume, sound.attract, keypad.up, keypad.down, keypad.left, "
+         "keypad.right, keypad.select, keypad.back, keypad.help, keypad.volume, "
+         "keypad.repeat_after_s, keypad.drop_double"},
+        {"keypad.up = 'Up'", "a.toml:1: keypad.up: an array of key names like [\"Return\", "
+                             "\"Space\"] is wanted, not \"Up\""},
+        {"keypad.select = ['Retrun']",
+         "a.toml:1: keypad.select: there is no key \"Retrun\"; is \"Return\" meant?"},
+        {"keypad.select = [5]", "a.toml:1: keypad.select: an array of key names like "
+                                "[\"Return\", \"Space\"] is wanted, not this array"},
+        {"[keypad]\nhelp = ['F2']", "a.toml:2: keypad.help: \"F2\" is volume already"},
+        {"[keypad.'2047:09d0']\nup = ['A']\ndown = ['A']",
+         "a.toml:2: keypad.\"2047:09d0\".up: \"A\" is down already"},
+        {"keypad.repeat_after_s = 1",
+         "a.toml:1: keypad.repeat_after_s: 0 or a whole number from 2 to 10 is wanted, not 1"},
+        {"[keypad]\nselct = ['A']",
+         "a.toml:2: keypad.selct: there is no such key; is keypad.select meant?"},
+        {"[keypad.'2047:09d0']\nselct = ['A']",
+         "a.toml:2: keypad.\"2047:09d0\".selct: there is no such key; is select meant?"},
+        {"[keypad.'2047:09d0']\nselect = ['F25']",
+         "a.toml:2: keypad.\"2047:09d0\".select: there is no key \"F25\"; is \"F2\" meant?"},
+        {"[keypad.'2047:9d0']\nselect = ['A']",
+         "a.toml:1: keypad.\"2047:9d0\": a section named by vendor and product like "
+         "[keypad.\"2047:09d0\"] is wanted"},
     }));
     CHECK(complaint(row.text) == row.message);
 }

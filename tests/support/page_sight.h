@@ -166,7 +166,9 @@ class PageCheck {
         , out_(out)
         , where_(std::move(where))
         , areas_(areas_for(session.materials().tokens, session.state().screen))
-        , page_(read_page(session.picture().over, areas_.screen, areas_.scale)) {}
+        , page_(read_page(session.picture().over, panel(), areas_.scale)) {
+        areas_.screen = panel();
+    }
 
     int run() {
         for (const PageText& text : page_.texts) {
@@ -183,8 +185,13 @@ class PageCheck {
     }
 
   private:
+    const Screen& screen() const { return session_.state().screen; }
+    RectPx panel() const { return {0, 0, screen().panel().w, screen().panel().h}; }
     /// Smallest type: 22 px at ui_scale 1; small screens stop at 20 px (DESIGN.md section 3).
-    float least_size() const { return std::max(22 * session_.state().screen.scale, 20.0F); }
+    float least_size() const {
+        const float capital = least_capital_mm / capital_height / screen().mm_per_px();
+        return std::max({22 * screen().scale, screen().lower() ? 14.0F : 20.0F, capital});
+    }
 
     void complain(const PageText& text, const std::string& what) {
         const auto whole = [](float px) { return std::to_string(std::lround(px)); };
@@ -225,7 +232,7 @@ class PageCheck {
             return false;
         return std::ranges::any_of(session_.nodes().nodes(), [&](const Node& node) {
             const bool scrolls = node.drag == DragKind::list || node.drag == DragKind::card;
-            return scrolls && node.box.grown(6 * areas_.scale).contains(text.window);
+            return scrolls && node.box.grown(6 * areas_.scale + 0.5F).contains(text.window);
         });
     }
     void check_window(const PageText& text) {
@@ -303,7 +310,8 @@ class PageCheck {
         for (const Node& node : session_.nodes().nodes()) {
             const bool button = node.role == Role::button || node.role == Role::toggle ||
                                 node.role == Role::tab || node.role == Role::language;
-            const float least = std::max(72 * session_.state().screen.scale, 56.0F) - 0.5F;
+            const float usual = std::max(72 * screen().scale, 56.0F);
+            const float least = (screen().lower() ? 15 / screen().mm_per_px() : usual) - 0.5F;
             if (button && node.hit && node.on_tap && node.drag != DragKind::list &&
                 std::min(node.box.w, node.box.h) < least)
                 out_.add(where_, "target too small:",

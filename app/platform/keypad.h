@@ -1,0 +1,34 @@
+#pragma once
+
+#include "input/key_filter.h"
+#include "store/settings.h"
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+namespace fl {
+
+/// Makes the eight keys of the exhibit out of those of keyboards and keypads. Keys that no setting
+/// names do nothing; a keypad that is missing or wrong never keeps anybody from touching.
+class Keypad {
+  public:
+    /// @param inputs  where Linux lists input devices; read only if settings tell makes apart
+    explicit Keypad(const Settings::Keypad& settings,
+                    std::filesystem::path inputs = "/sys/class/input");
+
+    /// @return the key's event, or nothing where the stroke does not count
+    std::optional<KeyEvent> event_of(UsbKey key, bool pressed, bool repeated, Instant now);
+
+  private:
+    std::optional<Key> function_of(UsbKey key) const;
+    void look_for_devices(Instant now);
+
+    Settings::Keypad settings_;
+    std::filesystem::path inputs_;
+    KeyFilter filter_;
+    std::vector<Settings::KeypadDevice> connected_; // those that the settings know
+    Instant looked_{};
+};
+
+} // namespace fl

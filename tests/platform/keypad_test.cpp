@@ -1,0 +1,51 @@
+#include "platform/keypad.h"
+#include "support/catch.h"
+#include "support/folder.h"
+
+using namespace fl;
+
+namespace {
+
+std::optional<Key> pressed(Keypad& keypad, const char* name, Instant now = Instant{}) {
+    const auto event = keypad.event_of(usb_key(name).value(), true, false, now);
+    return event ? std::optional(event->key) : std::nullopt;
+}
+
+Settings with_device() {
+    const SettingsText file{"a.toml", "[keypad.'2047:09d0']\nselect = ['F13']\nhelp = ['F2']\n"};
+    return read_settings({&file, 1});
+}
+
+} // namespace
+
+TEST_CASE("a keyboard works the eight keys, and its other keys do nothing", "[keypad]") {
+    Keypad keypad{Settings::Keypad{}};
+    constexpr const char* names[] = {"Up", "Down", "Left", "Right", "Return", "Escape", "F1", "F2"};
+    for (std::size_t i = 0; i < 8; ++i)
+        CHECK(pressed(keypad, names[i]) == static_cast<Key>(i));
+    CHECK(pressed(keypad, "Space") == Key::select);
+    CHECK(pressed(keypad, "Backspace") == Key::back);
+    for (const char* name : {"A", "F13", "Tab", "Delete", "Menu", "Keypad 5"})
+        CHECK_FALSE(pressed(keypad, name));
+    CHECK_FALSE(keypad.event_of(9999, true, false, Instant{}));
+}
+
+TEST_CASE("a make of its own keys is known once it is plugged in", "[keypad]") {
+    const Folder inputs;
+    Keypad keypad(with_device().keypad, inputs.path());
+    CHECK_FALSE(pressed(keypad, "F13"));
+    CHECK(pressed(keypad, "F2") == Key::volume);
+    std::filesystem::create_directories(inputs.path() / "event3/device/id");
+    write_file(inputs.path() / "event3/device/id/vendor", "2047\n");
+    write_file(inputs.path() / "event3/device/id/product", "09d0\n");
+    CHECK_FALSE(pressed(keypad, "F13", milliseconds(500))); // looked a moment ago
+    CHECK(pressed(keypad, "F13", milliseconds(1500)) == Key::select);
+    CHECK(pressed(keypad, "F2", milliseconds(1600)) == Key::help); // its own before everybody's
+    CHECK(pressed(keypad, "Up", milliseconds(1700)) == Key::up);
+}
+
+TEST_CASE("without a list of devices the keys of all devices work", "[keypad]") {
+    Keypad keypad(with_device().keypad, "/there/is/no/such/folder");
+    CHECK(pressed(keypad, "Return") == Key::select);
+    CHECK_FALSE(pressed(keypad, "F13", milliseconds(5000)));
+}
