@@ -221,7 +221,9 @@ int run_without_content(Loaded& house, const Options& options, Service& service)
         renderer.build(card, window.size(), *house.text);
         renderer.draw(card, window.size(), *house.text);
         window.present();
-        service.report.tell({.touch_devices = window.touch_devices()});
+        ServiceStatus status;
+        status.touch_devices = window.touch_devices();
+        service.report.tell(status);
         service.report.presented(service.now());
         window.wait(std::chrono::seconds(1));
     }

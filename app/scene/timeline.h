@@ -28,7 +28,7 @@ struct TimelineTick {
     float x = 0;
     bool major = false; // with a line through the strip
     bool strong_label = false;
-    bool stays = false; // it stood there before the change of level
+    bool stays = false;     // it stood there before the change of level
     std::string_view label; // empty: none
     float label_x = 0;      // centre of the label
 };
