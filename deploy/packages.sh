@@ -107,7 +107,8 @@ build_once() {
     scratch=$(mktemp -d /var/tmp/fault-lines-packages.XXXXXX)
     rm -rf "$to"
     mkdir -p "$to"
-    lay_sources "$scratch/upper/build/fault-lines"
+    mkdir -p "$scratch/upper/build"
+    cp -a "$sources" "$scratch/upper/build/fault-lines"
     local objects
     objects=${XDG_CACHE_HOME:-$HOME/.cache}/fault-lines/objects/$suite-$architecture
     if [[ $incremental == yes ]]; then
@@ -149,6 +150,11 @@ step "the root to build in ($suite, for $architecture)"
 root=$(build_root)
 note "$root"
 step "building (log: $out/build.log)"
+# Laid once, so that nobody's editor comes between two builds that are to be compared.
+work=$(mktemp -d /var/tmp/fault-lines-sources.XXXXXX)
+trap 'rm -rf --one-file-system "$work"' EXIT
+sources=$work/fault-lines
+lay_sources "$sources"
 build_once "$out"
 for package in "$out"/*.deb; do
     note "$(stat -c '%s' "$package" | numfmt --to=si --suffix=B)  ${package##*/}"
@@ -161,8 +167,7 @@ else
 fi
 if [[ $twice == yes ]]; then
     step "once more, to compare"
-    again=$(mktemp -d /var/tmp/fault-lines-again.XXXXXX)
-    trap 'rm -rf "$again"' EXIT
+    again=$work/again
     build_once "$again"
     for package in "$out"/*.deb; do
         cmp "$package" "$again/${package##*/}" || die "${package##*/} came out differently the second time"
