@@ -119,6 +119,10 @@ void DisplayList::end_group() {
     groups_.pop_back();
 }
 
+void DisplayList::erase(Op op) {
+    std::erase_if(records_, [op](const Record& r) { return r.op == op; });
+}
+
 std::string DisplayList::dump() const {
     constexpr const char* names[] = {"fill", "frame", "disc", "ring",   "polygon", "quad",
                                      "line", "trace", "text", "shadow", "clip",    "unclip"};

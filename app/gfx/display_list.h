@@ -72,6 +72,9 @@ class DisplayList {
     void begin_group(float alpha, PointPx offset);
     void end_group();
 
+    /// Drops all records of a kind: how a page looks without its words.
+    void erase(Op op);
+
     std::span<const Record> records() const { return records_; }
     std::span<const PointPx> points(const Record& r) const {
         return std::span(points_).subspan(r.first, r.count);

@@ -6,7 +6,7 @@ namespace fl {
 namespace {
 
 constexpr float heading_height = 48, all_height = 46, joined_pitch = 70;
-constexpr float moment_least = 72, moment_gap = 8;
+constexpr float moment_least = 72, moment_gap = 10;
 
 /// A heading, and behind it the way to the whole list.
 struct PartHead {

@@ -7,7 +7,7 @@
 namespace fl {
 namespace {
 
-constexpr float tab_gap = 8;
+constexpr float tab_gap = 10; // 3 mm on the smallest panel (ACCESSIBILITY A-16)
 
 /// A finger's size on a small screen, more where there is room.
 float tab_height(const LayoutContext& ctx) {
@@ -291,15 +291,15 @@ RectPx way_back_box(LayoutContext& ctx, const ButtonSpec& back, bool beside_card
 
 void put_header(LayoutContext& ctx, DisplayList& list, float card, float sheet) {
     const RectPx header = ctx.areas.header;
-    put_brand(ctx, list, {header.x, header.y - ctx.px(6)}, 54, brand_width(ctx));
+    const float inset = ctx.state.screen.lower() ? ctx.px(4) : 0; // whole pixels count there
+    put_brand(ctx, list, {header.x + inset, header.y - ctx.px(6)}, 54, brand_width(ctx) - inset);
     // Where no button says so, the exhibit's name leads home: map, first question left as it is,
     // nothing open.
     if (std::max(card, sheet) <= 0) {
         put_node(ctx, {.id = "home",
                        .role = Role::button,
                        .label = ctx.words(Word::home).view(),
-                       .box = {header.x - ctx.px(6), header.y - ctx.px(6),
-                               brand_width(ctx) + ctx.px(6), ctx.px(84)},
+                       .box = {header.x, header.y - ctx.px(6), brand_width(ctx), ctx.px(84)},
                        .on_tap = GoHome{}});
     }
     if (std::max(card, sheet) <= 0)

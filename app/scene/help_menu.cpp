@@ -61,7 +61,7 @@ void put_head(LayoutContext& ctx, DisplayList& list, RectPx in) {
     const float size = ctx.px(close_size);
     const RectPx title = put_text(ctx, list, ctx.words(Word::help_title), ctx.tokens().type.heading,
                                   {in.x, in.y, in.w - size, size}, ctx.theme.on_sheet,
-                                  {.valign = VAlign::middle, .max_lines = 1});
+                                  {.valign = VAlign::middle, .max_lines = 1, .shrink = true});
     put_node(ctx, {.id = "page-title",
                    .role = Role::heading,
                    .label = ctx.words(Word::help_title).view(),

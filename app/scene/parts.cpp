@@ -170,15 +170,18 @@ float button_width(LayoutContext& ctx, const ButtonSpec& spec) {
 
 void put_button(LayoutContext& ctx, DisplayList& list, const ButtonSpec& spec, RectPx box) {
     const bool pressed = ctx.is_pressed(spec.id.key());
-    const auto colors = button_colors(ctx, spec.look, pressed);
+    const bool waits = !spec.enabled || spec.look == ButtonLook::waiting;
+    const bool raised = spec.look == ButtonLook::raised;
+    const ButtonLook look = waits && raised ? ButtonLook::waiting : spec.look;
+    const auto colors = button_colors(ctx, look, pressed);
     // Pressed: lighter fill, inset 3 px.
     const RectPx face = pressed ? box.grown(-ctx.px(3)) : box;
     const float radius = ctx.px(ctx.tokens().radius_control);
     if (colors.surface.a > 0)
         list.fill(ctx.turned(face), colors.surface, radius);
-    if (spec.look == ButtonLook::waiting) {
-        draw_dashed_frame(list, ctx.turned(face), ctx.theme.text_tertiary, ctx.px(2.5F), radius,
-                          ctx.px(10));
+    if (waits) {
+        const Rgba dashes = look == ButtonLook::waiting ? ctx.theme.text_tertiary : colors.content;
+        draw_dashed_frame(list, ctx.turned(face), dashes, ctx.px(2.5F), radius, ctx.px(10));
     } else if (ctx.theme.outline_width > 0 && spec.look != ButtonLook::bare) {
         list.frame(ctx.turned(face), ctx.theme.line, ctx.px(ctx.theme.outline_width), radius);
     }

@@ -173,8 +173,12 @@ void put_view_switch(LayoutContext& ctx, DisplayList& list) {
                    ctx.px(ctx.tokens().radius_control + 4));
     const auto half = [&](const char* id, Word word, Icon icon, SceneId view, bool selected,
                           RectPx place) {
-        // The paper stands 6 px inside the switch; a finger may take the whole half.
+        // The paper stands 6 px inside the switch; a finger may take nearly the whole half: between
+        // the two are the 3 mm of A-16.
         const RectPx face = place.grown(-ctx.px(6));
+        const bool leading = view == SceneId::explore;
+        const float apart = ctx.px(5);
+        const RectPx target{place.x + (leading ? 0 : apart), place.y, place.w - apart, place.h};
         const bool pressed = ctx.is_pressed(node_key(id));
         const auto colors =
             button_colors(ctx, selected ? ButtonLook::selected : ButtonLook::bare, pressed);
@@ -198,7 +202,7 @@ void put_view_switch(LayoutContext& ctx, DisplayList& list) {
         put_node(ctx, {.id = id,
                        .role = Role::tab,
                        .label = ctx.words(word).view(),
-                       .box = place,
+                       .box = target,
                        .on_tap = ShowView{view}});
     };
     const RectPx first{box.x, box.y, box.w / 2, box.h};

@@ -257,7 +257,9 @@ IdleLimits idle_limits(const ExhibitState& s, const Materials& m) {
     const bool reads = shown == SceneId::event || shown == SceneId::dossier ||
                        shown == SceneId::outcomes || shown == SceneId::glossary;
     const Instant longer = reads ? m.tokens.idle.reading_extension : Instant{};
-    return {s.warn_after + longer, s.idle_after + longer};
+    // Keys and speech take their time (ACCESSIBILITY A-22).
+    const int slower = s.keypad.on || s.speech.on ? 3 : 1;
+    return {(s.warn_after + longer) * slower, (s.idle_after + longer) * slower};
 }
 
 WarningTime warning_time(const ExhibitState& s, const Materials& m, Instant now) {

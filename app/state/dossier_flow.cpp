@@ -10,9 +10,9 @@ void open_dossier(ExhibitState& s, const Materials& m, StateId state, Instant no
         return;
     if (s.scene != SceneId::dossier) {
         if (s.scene == SceneId::event)
-            s.card = {now, m.tokens.motion.card_out};
+            s.card = {now, paced(s, m, m.tokens.motion.card_out)};
         enter_scene(s, SceneId::dossier, now);
-        s.dossier.sheet = {now, m.tokens.motion.sheet_in};
+        s.dossier.sheet = {now, paced(s, m, m.tokens.motion.sheet_in)};
     }
     if (!s.restore_camera)
         s.camera_before_card = s.flight.active() ? s.camera_to : s.camera;
@@ -28,11 +28,11 @@ void open_dossier(ExhibitState& s, const Materials& m, StateId state, Instant no
 void close_dossier(ExhibitState& s, const Materials& m, Instant now) {
     s.scene = s.depth > 0 ? s.under[static_cast<std::size_t>(--s.depth)] : SceneId::explore;
     s.scene_began = now;
-    s.dossier.sheet = {now, m.tokens.motion.sheet_out};
+    s.dossier.sheet = {now, paced(s, m, m.tokens.motion.sheet_out)};
     s.picked.reset();
     s.list = {};
     if (s.scene == SceneId::event && s.event) { // it was opened from that card
-        s.card = {now, m.tokens.motion.card_in};
+        s.card = {now, paced(s, m, m.tokens.motion.card_in)};
         fly(s, event_camera(m, s.screen, *s.event, direction_of(s, m)), m.tokens.motion.fly_min,
             now);
         return;
@@ -46,7 +46,7 @@ void close_dossier(ExhibitState& s, const Materials& m, Instant now) {
 }
 
 void resume_dossier(ExhibitState& s, const Materials& m, Instant now) {
-    s.dossier.sheet = {now, m.tokens.motion.sheet_in};
+    s.dossier.sheet = {now, paced(s, m, m.tokens.motion.sheet_in)};
     s.picked = s.dossier.state;
     s.picked_at = now;
     if (s.dossier.state)

@@ -34,6 +34,10 @@ void fit_screen(ExhibitState& s) {
                          : make_screen(s.screen.panel(), s.screen.mounting);
 }
 
+Instant paced(const ExhibitState& s, const Materials& m, Instant usual) {
+    return s.calm ? std::min(usual, m.tokens.motion.reduced_fade) : usual;
+}
+
 void begin_visit(ExhibitState& s, const Materials& m, Instant now) {
     const Exhibit& exhibit = m.exhibit;
     ExhibitState fresh;
@@ -74,9 +78,9 @@ void open_event(ExhibitState& s, const Materials& m, EventId event, Instant now)
         s.time_before_card = s.time_zoom.active() ? s.time_to : s.time;
         s.restore_camera = s.restore_time = true;
         if (s.scene == SceneId::dossier)
-            s.dossier.sheet = {now, m.tokens.motion.sheet_out};
+            s.dossier.sheet = {now, paced(s, m, m.tokens.motion.sheet_out)};
         enter_scene(s, SceneId::event, now);
-        s.card = {now, m.tokens.motion.card_in};
+        s.card = {now, paced(s, m, m.tokens.motion.card_in)};
     }
     s.event = event;
     s.card_scroll = s.card_velocity = 0;
@@ -103,7 +107,7 @@ void close_card(ExhibitState& s, const Materials& m, Instant now) {
     s.scene = s.depth > 0 ? s.under[static_cast<std::size_t>(--s.depth)] : SceneId::explore;
     s.scene_began = now;
     s.list = {};
-    s.card = {now, m.tokens.motion.card_out};
+    s.card = {now, paced(s, m, m.tokens.motion.card_out)};
     if (s.restore_time)
         zoom_time_to(s, s.time_before_card, m, now);
     s.restore_time = false;

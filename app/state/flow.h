@@ -8,6 +8,8 @@ namespace fl {
 
 /// The whole panel or its lower part, as the visitor has chosen; attract always has all of it.
 void fit_screen(ExhibitState& s);
+/// How long something takes to come or go: with less motion it only fades.
+Instant paced(const ExhibitState& s, const Materials& m, Instant usual);
 void begin_visit(ExhibitState& s, const Materials& m, Instant now);
 void go_to_attract(ExhibitState& s, const Materials& m, Instant now);
 void open_event(ExhibitState& s, const Materials& m, EventId event, Instant now);

@@ -97,7 +97,7 @@ void open_outcome(ExhibitState& s, const Materials& m, int row, Instant now) {
         return;
     const bool same = s.outcomes.open_row == row;
     s.outcomes.open_row = same ? std::nullopt : std::optional(row);
-    s.outcomes.row = {now, m.tokens.motion.card_in};
+    s.outcomes.row = {now, paced(s, m, m.tokens.motion.card_in)};
     s.list.page = s.outcomes.page = row / outcomes_per_page;
     s.list.scroll = s.list.velocity = 0;
 }

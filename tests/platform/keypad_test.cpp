@@ -1,4 +1,5 @@
 #include "platform/keypad.h"
+#include "support/access_row.h"
 #include "support/catch.h"
 #include "support/folder.h"
 
@@ -30,7 +31,11 @@ TEST_CASE("a keyboard works the eight keys, and its other keys do nothing", "[ke
     CHECK_FALSE(keypad.event_of(9999, true, false, Instant{}));
 }
 
-TEST_CASE("a make of its own keys is known once it is plugged in", "[keypad]") {
+TEST_CASE("a make of its own keys is known once it is plugged in", "[keypad][access]") {
+    fl::test::AccessRow row("A-08", "mapping",
+                            "A device with keys of its own by vendor and product: before it is "
+                            "plugged in the keys of all devices work, then its own; touch needs no "
+                            "keypad at all.");
     const Folder inputs;
     Keypad keypad(with_device().keypad, inputs.path());
     CHECK_FALSE(pressed(keypad, "F13"));
@@ -42,6 +47,11 @@ TEST_CASE("a make of its own keys is known once it is plugged in", "[keypad]") {
     CHECK(pressed(keypad, "F13", milliseconds(1500)) == Key::select);
     CHECK(pressed(keypad, "F2", milliseconds(1600)) == Key::help); // its own before everybody's
     CHECK(pressed(keypad, "Up", milliseconds(1700)) == Key::up);
+    if (pressed(keypad, "F13", milliseconds(1800)) != Key::select)
+        row.complain("the device's own key does nothing");
+    row.figure("mapped 1.5 s after it was plugged in, with its first key");
+    row.needs_person("Keys found by touch and their force: with the keypads of the hardware list.");
+    row.done();
 }
 
 TEST_CASE("without a list of devices the keys of all devices work", "[keypad]") {

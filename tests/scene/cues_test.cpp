@@ -2,6 +2,7 @@
 // that is shipped, by touch.
 
 #include "content/pack.h"
+#include "support/access_row.h"
 #include "support/sight.h"
 
 using namespace fl;
@@ -204,9 +205,14 @@ TEST_CASE("an answer sounds as it is lit, and its chord comes with the next ques
 }
 
 TEST_CASE("whatever is touched in a long visit, nothing is heard that is not seen",
-          "[scene][sound]") {
+          "[scene][sound][access]") {
     Ear ear({960, 540});
     const int theme = GENERATE(0, 1, 2);
+    AccessRow row(
+        "A-34", "theme " + std::to_string(theme + 1),
+        "150 touches at random parts of the tree: each cue that falls due against what the "
+        "same frame has newly drawn. The table of twins is app/state/cues.h, each has a "
+        "test of its own.");
     ear.act(SetHouseTheme{static_cast<ThemeId>(theme)});
     ear.frame();
     auto seed = static_cast<std::uint32_t>(20111027 + theme);
@@ -224,6 +230,12 @@ TEST_CASE("whatever is touched in a long visit, nothing is heard that is not see
     }
     CHECK(ear.heard.size() > 100);
     CHECK(std::set<std::string>(ear.heard.begin(), ear.heard.end()).size() > 5);
+    row.figure(ear.heard.size(), " cues of ",
+               std::set<std::string>(ear.heard.begin(), ear.heard.end()).size(), " kinds heard, ",
+               ear.blind.size(), " without a visible twin");
+    for (const std::string& name : ear.blind)
+        row.complain(name, " was heard and not seen");
+    row.done();
     CHECK(ear.blind == Names{});
 }
 

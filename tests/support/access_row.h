@@ -11,7 +11,15 @@
 
 namespace fl::test {
 
-enum class AccessVerdict { pass, fail, person };
+/// As much of a UTF-8 text as names it in a list.
+inline std::string beginning(const std::string& text, std::size_t most = 48) {
+    if (text.size() <= most)
+        return text;
+    std::size_t n = most;
+    while (n > 0 && (static_cast<unsigned char>(text[n]) & 0xC0U) == 0x80U)
+        --n;
+    return text.substr(0, n);
+}
 
 /// Written when it goes out of scope. Complaints make it a failure; a test that ends early leaves
 /// what it had, as a failure.

@@ -1,6 +1,8 @@
 // The same words, set by Pango's own layout and drawn by Cairo: an independent way from text to
 // pixels. It finds glyphs in wrong places, wrong weights, wrong fonts, missing marks.
+#include "content/pack.h"
 #include "core/handle.h"
+#include "support/access_row.h"
 #include "support/catch.h"
 #include "text/cpu_canvas.h"
 #include "text/private_fonts.h"
@@ -124,4 +126,63 @@ TEST_CASE("each language looks as Pango and Cairo draw it", "[text]") {
             CHECK(difference(moved, theirs) > 3 * tolerance); // so small an error would be seen
         }
     }
+}
+
+namespace {
+
+/// As many texts of the shipped content as wanted, spread over all that are sentences.
+std::vector<std::string_view> paragraphs_in(const Exhibit& exhibit, std::size_t language,
+                                            std::size_t wanted) {
+    std::vector<std::string_view> all;
+    for (const std::string& text : exhibit.texts[language]) {
+        if (text.size() >= 60 && text.size() <= 700 && text.find('\n') == std::string::npos)
+            all.push_back(text);
+    }
+    std::vector<std::string_view> some;
+    for (std::size_t i = 0; i < wanted && !all.empty(); ++i)
+        some.push_back(all[i * all.size() / wanted]);
+    return some;
+}
+
+} // namespace
+
+TEST_CASE("fifty paragraphs of each language look as Pango and Cairo draw them", "[text][access]") {
+    const Exhibit exhibit = load_exhibit(std::filesystem::path(FL_SHARE_DIR) / "content.sqlite");
+    fl::test::AccessRow row("A-27", "shaping",
+                            "Fifty paragraphs of the shipped content in each language, set by the "
+                            "exhibit and drawn from its atlas, against the same paragraph by Pango "
+                            "and Cairo: sum of differences by sum of ink, at most 8 %.");
+    for (std::size_t l = 0; l < exhibit.languages.size(); ++l) {
+        const Language& language = exhibit.languages[l];
+        TextEngine engine(fonts, "");
+        double worst = 0;
+        const auto paragraphs = paragraphs_in(exhibit, l, 50);
+        CHECK(paragraphs.size() == 50);
+        for (const std::string_view text : paragraphs) {
+            engine.begin_frame();
+            ParagraphSpec spec;
+            spec.text = text;
+            spec.language = language.code;
+            spec.right_to_left = language.direction == TextDirection::right_to_left;
+            const Paragraph& paragraph = engine.set(spec);
+            REQUIRE(paragraph.lines.size() == 1);
+            constexpr int margin = 20;
+            const int width = static_cast<int>(paragraph.size.w) + 2 * margin;
+            const int height = static_cast<int>(paragraph.size.h) + 2 * margin;
+            CpuCanvas ours(width, height);
+            ours.draw(engine.atlas(), paragraph.glyphs, margin, margin);
+            const double apart =
+                difference(ours, drawn_by_cairo(spec, width, height, margin,
+                                                margin + paragraph.first_baseline));
+            worst = std::max(worst, apart);
+            if (apart > tolerance || paragraph.missing_glyphs > 0)
+                row.complain(language.code, ": ", std::round(apart * 1000) / 10, " % ",
+                             fl::test::beginning(std::string(text)));
+        }
+        row.figure(language.code, ": 50 paragraphs, at worst ", std::round(worst * 1000) / 10,
+                   " %");
+    }
+    row.done();
+    INFO(row.text());
+    CHECK(row.complaints() == 0);
 }
