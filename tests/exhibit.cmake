@@ -38,6 +38,8 @@ fl_exhibit_test("sounds" Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/tools/
   $<TARGET_FILE:fault-lines> ${CMAKE_CURRENT_SOURCE_DIR}/scripts/sounds.fls ${CMAKE_BINARY_DIR}/sounds)
 fl_exhibit_test("service" Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/tools/service.py
   $<TARGET_FILE:fault-lines>)
+fl_exhibit_test("speech" Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/tools/speech.py
+  $<TARGET_FILE:fault-lines> ${CMAKE_CURRENT_SOURCE_DIR}/scripts/speech.fls ${CMAKE_BINARY_DIR}/speech)
 # Recordings that the tests of sessions play run through the whole program too.
 fl_exhibit_test("recording" fault-lines --headless --bench
   ${CMAKE_CURRENT_SOURCE_DIR}/recordings/two_visitors.touch)

@@ -45,7 +45,11 @@ namespace fl {
     X(outcomes_expected) X(outcomes_by) X(verdict_held) X(verdict_partly) X(verdict_not_so) \
     X(track_filter) X(track_shown) X(track_hidden) X(about_drafts) X(glossary_title) X(glossary_all) X(term_hint) X(verdict_open) X(type_forecast) X(type_observation) X(type_advice) \
     X(help_title) X(help_repeat) X(help_where) X(help_slower) X(help_faster) X(help_pause) \
-    X(help_go_on) X(help_keys) X(reach) X(reach_full) X(reach_lower)
+    X(help_go_on) X(help_keys) \
+    X(speech) X(speech_off) X(speech_on) X(speech_is_on) X(volume) X(volume_down) X(volume_up) \
+    X(speech_speed) X(speech_slower) X(speech_faster) X(chosen) X(states_changed) \
+    X(seconds_left) X(keys_told) X(greeting) X(greeting_touch) X(help_tells) \
+    X(reach) X(reach_full) X(reach_lower)
 // clang-format on
 
 enum class Word : std::uint16_t {

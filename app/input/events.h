@@ -32,6 +32,12 @@ struct ResizeEvent {
     SizePx size;
 };
 
-using InputEvent = std::variant<TouchEvent, KeyEvent, ResizeEvent>;
+/// Headphones were plugged in, or pulled out.
+struct HeadphonesEvent {
+    Instant at{};
+    bool plugged = true;
+};
+
+using InputEvent = std::variant<TouchEvent, KeyEvent, ResizeEvent, HeadphonesEvent>;
 
 } // namespace fl

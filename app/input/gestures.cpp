@@ -51,6 +51,12 @@ void GestureRecogniser::Impl::take(const KeyEvent& event, Instant now, const Tar
         out.emplace_back(KeyPressed{event.key});
 }
 
+void GestureRecogniser::Impl::take(const HeadphonesEvent& event, Instant now, const TargetMap&) {
+    advance_to(std::clamp(event.at, clock, now));
+    out.emplace_back(Activity{});
+    out.emplace_back(HeadphonesTurned{event.plugged});
+}
+
 void GestureRecogniser::Impl::take(const ResizeEvent& event, Instant now, const TargetMap&) {
     advance_to(std::clamp(event.at, clock, now));
     // Everything moves under the fingers: what they hold is no longer what they landed on.

@@ -110,12 +110,15 @@ struct KeyPressed {
 struct Resized {
     SizePx size;
 };
+struct HeadphonesTurned {
+    bool plugged;
+};
 /// Any contact or key at all, also of an ignored finger and a key's release: wakes from attract,
 /// feeds the idle timer. First gesture of its event. A stuck finger gives none.
 struct Activity {};
 
 using Gesture = std::variant<Activity, Pressed, PressEnded, Tapped, Held, DragBegan, Dragged,
-                             DragEnded, Pinched, PinchEnded, KeyPressed, Resized>;
+                             DragEnded, Pinched, PinchEnded, KeyPressed, Resized, HeadphonesTurned>;
 
 /// Turns contacts into gestures. Pure apart from its own state: same events and times, same
 /// gestures.

@@ -36,6 +36,7 @@ struct GestureRecogniser::Impl {
     void take(const TouchEvent& event, Instant now, const TargetMap& targets);
     void take(const KeyEvent& event, Instant now, const TargetMap& targets);
     void take(const ResizeEvent& event, Instant now, const TargetMap& targets);
+    void take(const HeadphonesEvent& event, Instant now, const TargetMap& targets);
     void advance_to(Instant at);
 
     void land(const TouchEvent& event, const TargetMap& targets);

@@ -154,6 +154,12 @@ InputEvent read_event(const Line& line, Instant at) {
         return read_key(line, at);
     if (what == "size")
         return ResizeEvent{at, read_size(line, 2, "MS size")};
+    if (what == "headphones") {
+        const std::string_view way = line.words.size() == 3 ? line.words[2] : "";
+        if (way != "in" && way != "out")
+            line.fail("a line of headphones is: MS headphones in|out");
+        return HeadphonesEvent{at, way == "in"};
+    }
     const auto phase = named<TouchPhase>(phase_names, what);
     if (!phase)
         line.fail(
@@ -193,6 +199,9 @@ struct WriteEvent {
     }
     void operator()(const ResizeEvent& e) const {
         out += fmt::format("{} size {} {}\n", ms(e.at), e.size.w, e.size.h);
+    }
+    void operator()(const HeadphonesEvent& e) const {
+        out += fmt::format("{} headphones {}\n", ms(e.at), e.plugged ? "in" : "out");
     }
     static std::string ms(Instant at) {
         const auto whole = at.count() / 1000, rest = at.count() % 1000;

@@ -51,6 +51,7 @@ std::string_view key_name(Key key);
 ///     16.667 move 1 412 900       phase: down, move, up or cancel
 ///     900 key select down         down may be left out
 ///     1200 size 1080 1920
+///     1500 headphones in          in or out
 ///
 /// `#` begins a comment, at the line's start or after a space. Format 1 stays readable for ever.
 /// @param name  stands before the line number in messages

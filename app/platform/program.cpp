@@ -12,6 +12,7 @@
 #include "platform/stage.h"
 #include "platform/state_folder.h"
 #include "platform/tally_keeper.h"
+#include "platform/voice.h"
 #include "scene/session.h"
 #include "script/runner.h"
 #include "script/script_parser.h"
@@ -163,6 +164,25 @@ ServiceStatus status_of(const Session& session, const Loaded& house, const Windo
             window.touch_devices()};
 }
 
+/// What the voice tells the session: that it has come to an end, and whether it is heard at all.
+void hear(Voice& voice, Session& session, Instant now) {
+    if (voice.take_ended())
+        session.act(SpeechEnded{}, now);
+    if (voice.is_heard() != session.state().speech.voiced)
+        session.act(SetVoice{voice.is_heard()}, now);
+}
+
+/// What the session wants said. Never waits.
+void speak(const Session& session, Voice& voice, SoundPlayer& sound) {
+    sound.set_speech_volume(session.state().sound.volume);
+    if (session.speech().begin) {
+        voice.say(session.materials().exhibit, session.utterance(), session.state().speech.speed);
+    } else if (session.speech().cut) {
+        voice.cut();
+    }
+    voice.hold(session.state().speech.paused);
+}
+
 /// The museum's loop: sleep, take events, step, and draw only when the picture has changed.
 int run_live(Loaded& house, const Options& options, Service& service) {
     Window window(window_spec(options, house.settings), &service.end);
@@ -176,6 +196,7 @@ int run_live(Loaded& house, const Options& options, Service& service) {
     Ballot ballot(house, options);
     ballot.begin(session);
     SoundPlayer sound(load_sounds(share_dir() / "sounds"), make_sdl_sound());
+    Voice voice(espeak(), sound);
     Recording replay;
     if (!options.replay.empty())
         replay = read_recording(options.replay);
@@ -186,12 +207,14 @@ int run_live(Loaded& house, const Options& options, Service& service) {
     while (!window.wants_to_end()) {
         window.wait(session.busy(before) ? busy_wait : idle_wait);
         const Instant now = service.now() - start;
+        hear(voice, session, now);
         events = window.take_events(now);
         while (replayed < replay.events.size() && time_of(replay.events[replayed]) <= now)
             events.push_back(replay.events[replayed++]);
         // A pause of the machine must not make everything jump: a frame is never longer than a
         // tenth of a second.
         const bool changed = session.step(events, {now, std::min(now - before, milliseconds(100))});
+        speak(session, voice, sound);
         sound.play(session.cues(),
                    session.state().sound.volume); // begins while the picture is drawn
         service.report.tell(status_of(session, house, window));

@@ -24,6 +24,13 @@ bool SoundKeeper::make_ready(Instant now) {
 std::optional<Instant> SoundKeeper::look(Instant now) {
     if (!open_)
         return std::nullopt;
+    if (mixer_.speech().waiting() > 0) {
+        if (output_.lost()) {
+            close();
+            return std::nullopt;
+        }
+        last_ = now;
+    }
     if (now - last_ < quiet_after)
         return last_ + quiet_after;
     close();

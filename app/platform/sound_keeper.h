@@ -23,7 +23,7 @@ class SoundKeeper {
         : output_(output)
         , mixer_(mixer) {}
 
-    /// A cue waits in the mixer.
+    /// A cue waits in the mixer, or something is about to be said.
     /// @param clock  tells the time at each call, since opening a device takes some
     template <class Clock>
     void wanted(Clock&& clock) {
@@ -39,7 +39,8 @@ class SoundKeeper {
         started_ = true;
     }
 
-    /// Closes what has been quiet for long. @return when to look again; nothing: after the next cue
+    /// Closes what has been quiet for long, and what has gone while something is said. @return when
+    /// to look again; nothing: after the next cue
     std::optional<Instant> look(Instant now);
 
     bool is_open() const { return open_; }

@@ -43,6 +43,16 @@ void SoundPlayer::play(std::span<const Cue> cues, int volume) {
     changed_.notify_all();
 }
 
+void SoundPlayer::wake() {
+    {
+        const std::lock_guard lock(mutex_);
+        wanted_ = true;
+        if (device_ == Device::none)
+            device_ = Device::opening;
+    }
+    changed_.notify_all();
+}
+
 void SoundPlayer::work() {
     SoundKeeper keeper(*output_, mixer_);
     std::optional<Instant> look_at;
@@ -63,6 +73,8 @@ void SoundPlayer::work() {
             keeper.wanted(clock_now);
         look_at = keeper.look(clock_now());
         lock.lock();
+        if (!wanted_) // else somebody has asked meanwhile, and waits for the answer
+            device_ = keeper.is_open() ? Device::open : Device::none;
     }
     output_->close();
 }

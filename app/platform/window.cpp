@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/handle.h"
 #include "platform/end_signal.h"
+#include "platform/headphone_watch.h"
 #include "platform/input_watch.h"
 #include "platform/keypad.h"
 
@@ -77,7 +78,8 @@ struct Window::Impl {
     SDL_GLContext context = nullptr;
     const EndSignal* end = nullptr;
     std::optional<Keypad> keypad;
-    std::optional<InputWatch> watch; // where SDL cannot sleep
+    std::optional<InputWatch> watch;          // where SDL cannot sleep
+    std::optional<HeadphoneWatch> headphones; // nobody plugs any into what has no window
     std::vector<InputEvent> events;
     bool closed = false;
 
@@ -175,6 +177,8 @@ Window::Window(const WindowSpec& spec, const EndSignal* end)
         SDL_ShowCursor(SDL_DISABLE);
     if (driver != "x11" && driver != "wayland")
         impl_->watch.emplace();
+    if (spec.mode != WindowSpec::Mode::offscreen)
+        impl_->headphones.emplace();
     impl_->events.reserve(64);
 }
 
@@ -201,6 +205,10 @@ const std::vector<InputEvent>& Window::take_events(Instant now) {
     SDL_Event event;
     while (SDL_PollEvent(&event) != 0)
         impl_->take(event, now);
+    if (impl_->headphones) {
+        if (const auto plugged = impl_->headphones->look())
+            impl_->events.emplace_back(HeadphonesEvent{now, *plugged});
+    }
     return impl_->events;
 }
 

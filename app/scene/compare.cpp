@@ -188,11 +188,15 @@ void put_question(Comparison& c, QuestionId id, RectPx row) {
         move_apart(c, marks);
     put_marks(ctx, c.list, bar, std::span(marks).first(count), {ctx.theme.text, ctx.theme.ink},
               row.bottom() + ctx.px(4));
+    const auto standing_of = [&](std::size_t slot) {
+        const State& state = ctx.exhibit().states[c.states[slot].index];
+        return together(ctx, {ctx.words(state.name).view(), stands[slot]}, ": ");
+    };
     put_node(ctx, {.id = NodeId("scale-", std::string_view("123456789").substr(id.index, 1)),
                    .role = Role::text,
                    .label = ctx.words(question.asked).view(),
-                   .value = stands[0],
-                   .hint = stands[1],
+                   .value = standing_of(0).view(),
+                   .hint = standing_of(1).view(),
                    .box = row,
                    .region = Region::page});
 }
@@ -215,6 +219,13 @@ float put_scales(Comparison& c, RectPx box) {
     const RectPx poles{box.x + ctx.px(numeral_width), top + count * pitch,
                        box.w - ctx.px(numeral_width), poles_h};
     put_pole_words(ctx, c.list, poles, ctx.theme.plus, ctx.theme.minus);
+    put_node(ctx, {.id = "poles",
+                   .role = Role::text,
+                   .label = ctx.words(Word::plus_side).view(),
+                   .value = ctx.words(Word::minus_side).view(),
+                   .box = poles,
+                   .region = Region::page,
+                   .hit = false});
     return poles.bottom();
 }
 

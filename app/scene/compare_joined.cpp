@@ -95,6 +95,17 @@ void put_cell(Comparison& c, const Joined* joined, float width, RectPx cell) {
              {.align = Align::centre});
 }
 
+/// "Brazil: Signed, 2001": of one state in a row, for those who listen.
+VisibleText told_cell(Comparison& c, const Joined* joined, std::size_t slot) {
+    if (joined == nullptr)
+        return {};
+    LayoutContext& ctx = c.ctx;
+    const State& state = ctx.exhibit().states[c.states[slot].index];
+    const auto what = together(ctx, {ctx.words(role_word(ctx.exhibit(), *joined)).view(),
+                                     ctx.dates.year(joined->date.first)});
+    return together(ctx, {ctx.words(state.name).view(), what.view()}, ": ");
+}
+
 /// Returns its height.
 float put_row(Comparison& c, InstrumentId id, RectPx at, RectPx box) {
     LayoutContext& ctx = c.ctx;
@@ -108,11 +119,16 @@ float put_row(Comparison& c, InstrumentId id, RectPx at, RectPx box) {
         put_cell(c, t.joined[slot], t.cell_w, column(c, row, slot));
     c.list.fill(ctx.turned({row.x, row.bottom() - ctx.px(1), row.w, ctx.px(2)}), ctx.theme.line);
     const RectPx seen = inside(row, box);
-    if (seen.h > row.h / 2)
+    if (seen.h > ctx.px(24)) // a line of it can be read
         put_node(ctx, {.id = NodeId("joined-", ctx.exhibit().instruments[id.index].key),
                        .role = Role::text,
                        .label = t.name.view(),
                        .value = t.opened.view(),
+                       .hint = together(ctx,
+                                        {told_cell(c, t.joined[0], 0).view(),
+                                         told_cell(c, t.joined[1], 1).view()},
+                                        ". ")
+                                   .view(),
                        .box = seen,
                        .region = Region::page,
                        .drag = DragKind::list});

@@ -1,5 +1,7 @@
 #include "scene/context.h"
 
+#include "text/script_runs.h"
+
 #include <algorithm>
 #include <array>
 
@@ -116,6 +118,37 @@ VisibleText filled(LayoutContext& ctx, VisibleText wording,
         if (index < values.size())
             append(*(values.begin() + index));
         rest.remove_prefix(close + 1);
+    }
+    return VisibleText::composed(ctx.nodes.keep({text.data(), n}));
+}
+
+namespace {
+
+std::string_view comma_of(std::string_view language) {
+    switch (script_for(language)) {
+    case Script::arabic:
+        return "، ";
+    case Script::han:
+        return "，";
+    default:
+        return ", ";
+    }
+}
+
+} // namespace
+
+VisibleText together(LayoutContext& ctx, std::initializer_list<std::string_view> parts,
+                     std::string_view between) {
+    if (between.empty())
+        between = comma_of(ctx.words.language().code);
+    std::array<char, 2048> text; // NOLINT: filled as far as it is read
+    std::size_t n = 0;
+    for (const std::string_view part : parts) {
+        if (part.empty() || n + between.size() + part.size() > text.size())
+            continue;
+        if (n > 0)
+            n += between.copy(text.data() + n, between.size());
+        n += part.copy(text.data() + n, part.size());
     }
     return VisibleText::composed(ctx.nodes.keep({text.data(), n}));
 }

@@ -117,6 +117,11 @@ RectPx put_text(LayoutContext& ctx, DisplayList& list, VisibleText text, const T
 VisibleText filled(LayoutContext& ctx, VisibleText wording,
                    std::initializer_list<std::string_view> values);
 
+/// Texts one after the other, for those who listen; empty ones are left out. At most 2 kB.
+/// @param between  empty: a comma of the language
+VisibleText together(LayoutContext& ctx, std::initializer_list<std::string_view> parts,
+                     std::string_view between = {});
+
 /// Puts a paragraph at a physical point, no turning.
 void put_paragraph(DisplayList& list, const Paragraph& paragraph, PointPx top_left, Rgba color,
                    Rgba casing = {0, 0, 0, 0});

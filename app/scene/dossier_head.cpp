@@ -148,12 +148,14 @@ float put_dossier_head(Dossier& d, RectPx head) {
                                       ctx.theme.on_sheet_secondary, {.max_lines = 2});
         bottom = std::max(bottom, below.bottom());
     }
-    put_node(ctx, {.id = "state-name",
-                   .role = Role::heading,
-                   .label = name.view(),
-                   .value = line.view(),
-                   .box = used,
-                   .region = Region::card});
+    put_node(ctx,
+             {.id = "state-name",
+              .role = Role::heading,
+              .label = name.view(),
+              .value = by_range ? together(ctx, {range_in_one_line(d).view(), line.view()}).view()
+                                : line.view(),
+              .box = used,
+              .region = Region::card});
     return bottom;
 }
 

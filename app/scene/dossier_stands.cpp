@@ -40,14 +40,16 @@ void put_heading(Dossier& d, RectPx row) {
     const RectPx head =
         put_text(ctx, d.list, ctx.words(Word::stands), type, row, ctx.theme.on_sheet_secondary,
                  {.valign = VAlign::middle, .max_lines = 1, .shrink = true});
-    put_node(ctx, {.id = "stands",
-                   .role = Role::heading,
-                   .label = ctx.words(Word::stands).view(),
-                   .box = head,
-                   .region = Region::card});
     const auto by =
         filled(ctx, ctx.words(Word::by_date), {ctx.dates.full({d.day, DatePrecision::month})});
     const auto later = ctx.words(Word::later);
+    put_node(ctx, {.id = "stands",
+                   .role = Role::heading,
+                   .label = ctx.words(Word::stands).view(),
+                   .value = by.view(),
+                   .hint = later.view(),
+                   .box = head,
+                   .region = Region::card});
     const float r = ctx.px(11), step = ctx.px(12), between = ctx.px(34);
     const float marks = 4 * r + 2 * step + between;
     const float room = row.right() - head.right() - between - marks;
@@ -207,7 +209,8 @@ void put_row(Dossier& d, QuestionId id, RectPx row) {
     Node made{.id = node,
               .role = record.empty() ? Role::text : Role::button,
               .label = ctx.words(question.tab).view(),
-              .value = stands.view(),
+              .value =
+                  together(ctx, {stands.view(), source_word(ctx, record.now.source).view()}).view(),
               .hint = record.empty() ? std::string_view{} : ctx.words(Word::evidence_hint).view(),
               .box = face,
               .region = Region::card};

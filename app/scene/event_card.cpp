@@ -57,9 +57,24 @@ Rgba side_color(const LayoutContext& ctx, const Event& event) {
                       : ctx.theme.on_sheet;
 }
 
-/// @return  where the text begins
-float put_head(LayoutContext& ctx, DisplayList& list, const Event& event, RectPx card,
-               float buttons_top) {
+ButtonSpec previous_button(const LayoutContext& ctx) {
+    return {.id = "card-previous",
+            .label = ctx.words(Word::previous),
+            .icon = Icon::chevron_leading,
+            .show_label = false,
+            .look = ButtonLook::sheet,
+            .on_tap = StepEvent{-1},
+            .region = Region::card};
+}
+
+/// What the layout of the head found out.
+struct Head {
+    float bottom = 0;          // where the text begins
+    bool has_previous = false; // else the button stands in the row at the foot
+};
+
+Head put_head(LayoutContext& ctx, DisplayList& list, const Event& event, RectPx card,
+              float buttons_top) {
     const float pad = ctx.px(ctx.tokens().card_padding), x = card.x + pad;
     const Rgba color = side_color(ctx, event);
     const RectPx mark = ctx.turned({x, card.y + ctx.px(36), ctx.px(44), ctx.px(44)});
@@ -79,6 +94,19 @@ float put_head(LayoutContext& ctx, DisplayList& list, const Event& event, RectPx
     const RectPx second =
         put_text(ctx, list, date, when, {text_x, first.bottom() + ctx.px(4), w, 0},
                  ctx.theme.on_sheet_secondary, one_line);
+    put_node(ctx, {.id = "card-kind",
+                   .role = Role::text,
+                   .label = name.view(),
+                   .value = date.view(),
+                   .hint = ctx.words(event.place).view(),
+                   .box = {first.x, first.y, w, second.bottom() - first.y},
+                   .region = Region::card,
+                   .hit = false});
+    const RectPx before{card.right() - ctx.px(2 * close_size + 36), card.y + ctx.px(24),
+                        ctx.px(close_size), ctx.px(close_size)};
+    const bool fits = std::max(first.right(), second.right()) + ctx.px(12) <= before.x;
+    if (fits && ctx.state.event->index > 0)
+        put_button(ctx, list, previous_button(ctx), before);
     put_button(ctx, list,
                {.id = "close",
                 .label = ctx.words(Word::close),
@@ -103,7 +131,7 @@ float put_head(LayoutContext& ctx, DisplayList& list, const Event& event, RectPx
                    .value = date.view(),
                    .box = title,
                    .region = Region::card});
-    return title.bottom() + ctx.px(14);
+    return {title.bottom() + ctx.px(14), fits};
 }
 
 /// Summary, why it matters, the longer text and where it comes from. Returns the height that it
@@ -138,8 +166,39 @@ float put_text_column(LayoutContext& ctx, DisplayList& list, TermMemory& terms, 
     return column.y() - top;
 }
 
+/// What else the scrolled area says, for those who listen.
+void put_read_nodes(LayoutContext& ctx, const Event& event, RectPx box) {
+    const auto put = [&](NodeId id, VisibleText label, VisibleText value) {
+        put_node(ctx, {.id = id,
+                       .role = Role::text,
+                       .label = label.view(),
+                       .value = value.view(),
+                       .box = box,
+                       .region = Region::card,
+                       .hit = false});
+    };
+    std::size_t n = 0;
+    for (const SourceId source : event.sources) {
+        constexpr std::string_view digits = "123456789";
+        put(NodeId("card-source-", digits.substr(std::min(n++, digits.size() - 1), 1)),
+            ctx.words(Word::sources),
+            VisibleText::composed(ctx.exhibit().sources[source.index].citation));
+    }
+    if (event.confidence == Confidence::recalled)
+        put("card-mark", ctx.words(Word::recalled_mark), {});
+}
+
 void put_scrolled(LayoutContext& ctx, DisplayList& list, TermMemory& terms, const Event& event,
                   RectPx box, LayoutFacts& facts) {
+    if (event.why) {
+        put_node(ctx, {.id = "card-why",
+                       .role = Role::text,
+                       .label = ctx.words(Word::why_it_matters).view(),
+                       .value = ctx.words(event.why).view(),
+                       .box = box,
+                       .region = Region::card,
+                       .hit = false});
+    }
     put_node(ctx, {.id = "card-text",
                    .role = Role::text,
                    .label = ctx.words(event.summary).view(),
@@ -148,6 +207,7 @@ void put_scrolled(LayoutContext& ctx, DisplayList& list, TermMemory& terms, cons
                    .region = Region::card,
                    .drag = DragKind::card,
                    .reads = true});
+    put_read_nodes(ctx, event, box);
     list.push_clip(ctx.turned(box));
     const float height = put_text_column(ctx, list, terms, event, box);
     list.pop_clip();
@@ -167,45 +227,49 @@ void put_scrolled(LayoutContext& ctx, DisplayList& list, TermMemory& terms, cons
     }
 }
 
-void put_buttons(LayoutContext& ctx, DisplayList& list, RectPx row) {
-    const auto count = ctx.exhibit().events.size();
-    const std::size_t index = ctx.state.event->index;
-    const ButtonSpec previous{.id = "card-previous",
-                              .label = ctx.words(Word::previous),
-                              .icon = Icon::chevron_leading,
-                              .show_label = false,
-                              .enabled = index > 0,
-                              .look = ButtonLook::sheet,
-                              .on_tap = StepEvent{-1},
-                              .region = Region::card};
-    const ButtonSpec next{.id = "card-next",
-                          .label = ctx.words(Word::next),
-                          .icon = Icon::chevron_trailing,
-                          .icon_after = true,
-                          .primary = true,
-                          .enabled = index + 1 < count,
-                          .look = ButtonLook::strong,
-                          .on_tap = StepEvent{1},
-                          .region = Region::card};
+/// The row at the foot: sources and listen at the leading side, next at the trailing one. Words go
+/// where they do not fit, those of the sources first.
+void put_buttons(LayoutContext& ctx, DisplayList& list, RectPx row, bool previous_in_row) {
     ButtonSpec sources{.id = "card-sources",
                        .label = ctx.words(Word::sources),
                        .icon = Icon::sources,
                        .look = ButtonLook::sheet,
                        .on_tap = OpenSources{*ctx.state.event},
                        .region = Region::card};
-    const float between = ctx.px(12), step = ctx.px(ctx.tokens().target_min);
+    ButtonSpec listen{.id = "listen",
+                      .label = ctx.words(Word::listen),
+                      .icon = Icon::listen,
+                      .look = ButtonLook::sheet,
+                      .on_tap = ReadCard{},
+                      .region = Region::card};
+    const ButtonSpec next{.id = "card-next",
+                          .label = ctx.words(Word::next),
+                          .icon = Icon::chevron_trailing,
+                          .icon_after = true,
+                          .primary = true,
+                          .enabled = ctx.state.event->index + 1U < ctx.exhibit().events.size(),
+                          .look = ButtonLook::strong,
+                          .on_tap = StepEvent{1},
+                          .region = Region::card};
+    const float gap = ctx.px(12), small = ctx.px(ctx.tokens().target_min);
     const float wanted = std::max(button_width(ctx, next), ctx.px(170));
-    // With large text the word goes where the symbol says the same.
-    const float all = step + button_width(ctx, sources) + wanted + 2 * between;
-    sources.show_label = all <= row.w;
-    const float sources_w = sources.show_label ? button_width(ctx, sources) : step;
-    const float next_w = std::min(wanted, row.w - step - sources_w - 2 * between);
-    float x = row.x;
-    for (const ButtonSpec* spec : std::array<const ButtonSpec*, 2>{&previous, &sources}) {
-        const float w = spec == &sources ? sources_w : step;
-        if (spec->enabled)
-            put_button(ctx, list, *spec, {x, row.y, w, row.h});
-        x += w + between;
+    const auto width = [&](const ButtonSpec& spec) {
+        return spec.show_label ? button_width(ctx, spec) : small;
+    };
+    const float first = previous_in_row ? small + gap : 0;
+    const auto fits = [&] {
+        return first + width(sources) + gap + width(listen) + gap + wanted <= row.w;
+    };
+    sources.show_label = fits();
+    listen.show_label = fits();
+    const float next_w = std::min(wanted, row.w - first - width(sources) - width(listen) - 2 * gap);
+    if (previous_in_row)
+        put_button(ctx, list, previous_button(ctx), {row.x, row.y, small, row.h});
+    float x = row.x + first;
+    for (const ButtonSpec* spec : {&sources, &listen}) {
+        const float w = width(*spec);
+        put_button(ctx, list, *spec, {x, row.y, w, row.h});
+        x += w + gap;
     }
     if (next.enabled)
         put_button(ctx, list, next, {row.right() - next_w, row.y, next_w, row.h});
@@ -237,10 +301,10 @@ LayoutFacts put_event_card(LayoutContext& ctx, SceneMemory& memory) {
     const float pad = ctx.px(ctx.tokens().card_padding);
     const RectPx row{card.x + pad, card.bottom() - ctx.px(button_height + 20), card.w - 2 * pad,
                      ctx.px(button_height)};
-    const float text_top = put_head(ctx, list, event, card, row.y);
+    const Head head = put_head(ctx, list, event, card, row.y);
     put_scrolled(ctx, list, memory.terms, event,
-                 {row.x, text_top, row.w, row.y - ctx.px(12) - text_top}, facts);
-    put_buttons(ctx, list, row);
+                 {row.x, head.bottom, row.w, row.y - ctx.px(12) - head.bottom}, facts);
+    put_buttons(ctx, list, row, !head.has_previous && ctx.state.event->index > 0);
     list.end_group();
     ctx.nodes.mute(false);
     return facts;

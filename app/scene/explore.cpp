@@ -176,6 +176,7 @@ float put_legend(LayoutContext& ctx, DisplayList& list, RectPx box, bool with_no
                    .role = Role::text,
                    .label = ctx.words(question.legend_plus).view(),
                    .value = ctx.words(question.legend_minus).view(),
+                   .hint = with_none ? ctx.words(Word::no_position).view() : std::string_view{},
                    .box = {box.x, top, box.w, ctx.px(bar_height + 10) + words.poles_h()},
                    .hit = false});
     if (!with_none)
@@ -270,6 +271,7 @@ ButtonSpec way_back(LayoutContext& ctx, bool beside_card) {
     const Question& question = ctx.exhibit().questions[ctx.state.question.index];
     return {.id = "home",
             .label = beside_card ? ctx.words(question.tab) : ctx.words(Word::view_map),
+            .value = exhibit_name(ctx),
             .hint = ctx.words(Word::home),
             .icon = Icon::chevron_leading,
             .on_tap = GoHome{}};
@@ -299,7 +301,9 @@ void put_header(LayoutContext& ctx, DisplayList& list, float card, float sheet) 
         put_node(ctx, {.id = "home",
                        .role = Role::button,
                        .label = ctx.words(Word::home).view(),
-                       .box = {header.x, header.y - ctx.px(6), brand_width(ctx), ctx.px(84)},
+                       .value = exhibit_name(ctx).view(),
+                       .box = {header.x - ctx.px(6), header.y - ctx.px(6),
+                               brand_width(ctx) + ctx.px(6), ctx.px(84)},
                        .on_tap = GoHome{}});
     }
     if (std::max(card, sheet) <= 0)

@@ -54,6 +54,8 @@ void GestureReader::on(const Pressed& press) {
     if (node == nullptr)
         return;
     want(SetPressed{press.target.item, true});
+    if (reading_.state->speech.greeting && !reading_.state->speech.by_touch)
+        want(EndGreeting{}); // whoever touches has found a way in
     if (reading_.state->keypad.on)
         want(SetFocus{0}); // a finger takes over from the keypad
     if (node->drag == DragKind::map)
@@ -78,6 +80,9 @@ void GestureReader::on(const Tapped& tap) {
     want(SetPressed{tap.target.item, false});
     if (static_cast<Region>(tap.target.region) == Region::map)
         want(ReleaseMap{});
+    const SpeechState& speech = reading_.state->speech;
+    if (speech.greeting && speech.by_touch)
+        return want(TakeGreeting{}); // wherever the finger meets the glass
     const Node* node = node_of(tap.target);
     if (node == nullptr && reading_.state->scene == SceneId::idle_warning)
         want(StillHere{}); // above the lower part too, any touch says that somebody is here
@@ -325,6 +330,11 @@ void GestureReader::on(const PinchEnded& pinch) {
 
 void GestureReader::on(const Resized& resized) {
     want(Resize{resized.size});
+}
+
+/// Pulled out, they leave nothing to hear to whoever stands around.
+void GestureReader::on(const HeadphonesTurned& headphones) {
+    want(SetAccess{headphones.plugged, true});
 }
 
 void GestureReader::on(const KeyPressed& key) {

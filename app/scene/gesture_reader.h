@@ -50,6 +50,7 @@ class GestureReader {
     void on(const DragEnded&);
     void on(const Pinched&);
     void on(const PinchEnded&);
+    void on(const HeadphonesTurned&);
     void on(const KeyPressed&);
     void on(const Resized&);
 

@@ -184,7 +184,8 @@ void finger(Pen& pen) {
 void draw_icon(DisplayList& list, Icon icon, RectPx box, Rgba color, float stroke, bool mirrored) {
     const bool follows_reading = icon == Icon::tour || icon == Icon::play || icon == Icon::listen ||
                                  icon == Icon::chevron_leading || icon == Icon::chevron_trailing ||
-                                 icon == Icon::arrow_leading || icon == Icon::arrow_trailing;
+                                 icon == Icon::arrow_leading || icon == Icon::arrow_trailing ||
+                                 icon == Icon::speed;
     Pen pen(list, box, color, stroke, mirrored && follows_reading);
     switch (icon) {
     case Icon::tour:
@@ -268,6 +269,10 @@ void draw_icon(DisplayList& list, Icon icon, RectPx box, Rgba color, float strok
         break;
     case Icon::contrast:
         contrast(pen);
+        break;
+    case Icon::speed:
+        pen.line(P3{{{9, 11}, {22, 24}, {9, 37}}});
+        pen.line(P3{{{26, 11}, {39, 24}, {26, 37}}});
         break;
     case Icon::arrow_down:
         pen.line(P2{{{24, 6}, {24, 40}}});

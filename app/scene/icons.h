@@ -30,6 +30,7 @@ enum class Icon : std::uint8_t {
     text_size,
     contrast,
     filter,
+    speed,
 };
 
 /// Draws an icon with strokes of one width into a square box. `mirrored` turns what points along

@@ -55,9 +55,12 @@ std::span<const Intent> KeyReader::read(Key key, const ExhibitState& state, cons
 
 void KeyReader::press(Key key) {
     const ExhibitState& s = *state_;
-    if (s.scene == SceneId::attract) {
-        want(Wake{});
-        return want(UseKeys{});
+    if (s.scene == SceneId::attract)
+        return wake(key);
+    if (s.speech.greeting) {
+        if (key == Key::select && s.speech.greets)
+            return want(TakeGreeting{});
+        want(EndGreeting{});
     }
     if (s.scene == SceneId::idle_warning)
         return want(StillHere{});
@@ -75,6 +78,16 @@ void KeyReader::press(Key key) {
     select();
 }
 
+/// Whoever comes by key may not see: each language greets in turn, until one is taken.
+void KeyReader::wake(Key key) {
+    const SpeechState& speech = state_->speech;
+    const bool taken = speech.greeting && speech.greets && key == Key::select;
+    want(taken ? Intent(TakeGreeting{}) : Intent(Wake{}));
+    want(UseKeys{});
+    if (!taken)
+        want(SetAccess{true});
+}
+
 const Node* KeyReader::entered() const {
     return state_->keypad.inside == 0 ? nullptr : tree_->find(state_->keypad.inside);
 }
@@ -82,6 +95,8 @@ const Node* KeyReader::entered() const {
 void KeyReader::toggle_help() {
     want(ShowHelp{!state_->speech.help_open});
     want(UseKeys{});
+    if (!state_->speech.on)
+        want(SetSpeech{true}); // the key that starts reading aloud, wherever one is
 }
 
 void KeyReader::go_back() {

@@ -24,6 +24,7 @@ class KeyReader {
 
   private:
     void press(Key key);
+    void wake(Key key);
     void toggle_help();
     void go_back();
     void select();

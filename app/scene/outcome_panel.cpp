@@ -108,15 +108,19 @@ void put_evidence(LayoutContext& ctx, DisplayList& list, EventId id, const Evide
     draw_icon(list, Icon::chevron_trailing,
               ctx.turned({box.right() - ctx.px(20) - icon, box.centre().y - icon / 2, icon, icon}),
               t.on_sheet, ctx.px(2.6F), ctx.rtl());
-    put_node(ctx, {.id = node,
-                   .role = Role::event,
-                   .label = ctx.words(event.title).view(),
-                   .value = date.view(),
-                   .hint = ctx.words(Word::open_card).view(),
-                   .box = box,
-                   .region = Region::page,
-                   .drag = DragKind::list,
-                   .on_tap = OpenEvent{id}});
+    put_node(
+        ctx,
+        {.id = node,
+         .role = Role::event,
+         .label = ctx.words(event.title).view(),
+         .value = look.with_summary
+                      ? together(ctx, {date.view(), ctx.words(event.summary).view()}, ". ").view()
+                      : date.view(),
+         .hint = ctx.words(Word::open_card).view(),
+         .box = box,
+         .region = Region::page,
+         .drag = DragKind::list,
+         .on_tap = OpenEvent{id}});
 }
 
 /// Summaries are shown when all of them find room.
@@ -137,6 +141,12 @@ float put_evidence_list(LayoutContext& ctx, DisplayList& list, const Prediction&
         put_text(ctx, list, ctx.words(Word::evidence), kind, box, ctx.theme.on_sheet_secondary)
             .bottom() +
         ctx.px(12);
+    put_node(ctx, {.id = "outcome-evidence",
+                   .role = Role::heading,
+                   .label = ctx.words(Word::evidence).view(),
+                   .box = {box.x, box.y, box.w, y - box.y},
+                   .region = Region::page,
+                   .hit = false});
     for (const EventId event : prediction.evidence) {
         const Event& one = ctx.exhibit().events[event.index];
         const RectPx place{box.x, y, box.w, evidence_height(ctx, one, look, box.w)};
@@ -152,10 +162,27 @@ float put_evidence_list(LayoutContext& ctx, DisplayList& list, const Prediction&
 void put_panel_text(LayoutContext& ctx, DisplayList& list, TermMemory& terms,
                     const Prediction& prediction, RectPx in, LayoutFacts& facts) {
     const float scroll = ctx.state.list.scroll;
+    put_node(ctx, {.id = "outcome-head",
+                   .role = Role::heading,
+                   .label = ctx.words(prediction.statement).view(),
+                   .value = together(ctx,
+                                     {ctx.words(Word::outcomes_expected).view(),
+                                      ctx.words(type_word(prediction)).view(),
+                                      ctx.words(verdict_word(prediction.verdict)).view(),
+                                      is_marked(prediction) ? ctx.words(Word::recalled_mark).view()
+                                                            : ""},
+                                     ". ")
+                                .view(),
+                   .box = in,
+                   .region = Region::page,
+                   .hit = false});
+    const VisibleText by = filled(ctx, ctx.words(Word::outcomes_by),
+                                  {ctx.dates.full({ctx.exhibit().as_of, DatePrecision::day})});
     put_node(ctx, {.id = "outcome-text",
                    .role = Role::text,
                    .label = ctx.words(prediction.outcome).view(),
                    .value = ctx.words(prediction.note).view(),
+                   .hint = by.view(),
                    .box = in,
                    .region = Region::page,
                    .drag = DragKind::list,

@@ -108,8 +108,7 @@ constexpr float mark_gap = 24, mark_radius = 6, mark_text_gap = 8;
 RowKind row_kind(LayoutContext& ctx, const Prediction& prediction, float room) {
     RowKind row{ctx.tokens().type.minimum, ctx.tokens().type.minimum};
     row.kind.weight = 700;
-    const bool marked = prediction.confidence != Confidence::verified &&
-                        prediction.confidence != Confidence::derived;
+    const bool marked = is_marked(prediction);
     for (;;) {
         row.kind_w = set_text(ctx, ctx.words(type_word(prediction)), row.kind, 0).size.w;
         row.mark_w = marked ? set_text(ctx, ctx.words(Word::recalled_mark), row.mark, 0).size.w : 0;
@@ -123,6 +122,11 @@ RowKind row_kind(LayoutContext& ctx, const Prediction& prediction, float room) {
 }
 
 } // namespace
+
+bool is_marked(const Prediction& prediction) {
+    return prediction.confidence != Confidence::verified &&
+           prediction.confidence != Confidence::derived;
+}
 
 float row_kind_width(LayoutContext& ctx, const Prediction& prediction, float room) {
     return row_kind(ctx, prediction, room).width;

@@ -24,6 +24,9 @@ float verdict_pill_width(LayoutContext& ctx);
 /// list it only measures. Returns the height.
 float put_row_kind(LayoutContext& ctx, DisplayList* list, const Prediction& prediction, RectPx box,
                    Rgba color);
+/// It was not yet looked up in the document itself, and says so.
+bool is_marked(const Prediction& prediction);
+
 /// The width it needs at the size that fits best into a room.
 float row_kind_width(LayoutContext& ctx, const Prediction& prediction, float room);
 

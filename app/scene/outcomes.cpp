@@ -211,9 +211,12 @@ void put_row(LayoutContext& ctx, DisplayList& list, int index, const Columns& c,
     put_expected(ctx, list, prediction, c, expected);
     put_outcome(ctx, list, prediction, c, outcome);
     put_verdict_pill(ctx, list, prediction.verdict, pill, false);
-    const VisibleText value = filled(ctx, VisibleText::composed("{0}, {1}"),
-                                     {ctx.words(type_word(prediction)).view(),
-                                      ctx.words(verdict_word(prediction.verdict)).view()});
+    const VisibleText value = together(
+        ctx,
+        {ctx.words(type_word(prediction)).view(),
+         ctx.words(verdict_word(prediction.verdict)).view(), ctx.words(prediction.brief).view(),
+         is_marked(prediction) ? ctx.words(Word::recalled_mark).view() : ""},
+        ". ");
     put_node(ctx, {.id = id,
                    .role = Role::button,
                    .label = ctx.words(prediction.statement).view(),

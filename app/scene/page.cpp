@@ -139,6 +139,7 @@ void put_home_name(LayoutContext& ctx) {
     put_node(ctx, {.id = "home",
                    .role = Role::button,
                    .label = ctx.words(Word::home).view(),
+                   .value = exhibit_name(ctx).view(),
                    .box = {header.x, header.y - ctx.px(6), ctx.px(320), ctx.px(84)},
                    .on_tap = GoHome{}});
 }

@@ -1,5 +1,7 @@
 #include "scene/parts.h"
 
+#include "text/script_runs.h"
+
 #include <array>
 #include <cmath>
 #include <numbers>
@@ -257,6 +259,13 @@ void put_scale(LayoutContext& ctx, DisplayList& list, RectPx box, float gap) {
                    {box.x + static_cast<float>(i) * (w + gap), box.y, w, box.h},
                    ctx.px(ctx.tokens().radius_swatch));
     }
+}
+
+VisibleText exhibit_name(LayoutContext& ctx) {
+    const bool spaced = script_for(ctx.words.language().code) != Script::han;
+    const auto first = ctx.words(Word::title_first), second = ctx.words(Word::title_second);
+    return filled(ctx, VisibleText::composed(spaced ? "{0} {1}" : "{0}{1}"),
+                  {first.view(), second.view()});
 }
 
 void put_brand(LayoutContext& ctx, DisplayList& list, PointPx at, float wanted, float width) {

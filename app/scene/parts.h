@@ -75,6 +75,9 @@ void put_swatch(LayoutContext& ctx, DisplayList& list, StanceClass cls, RectPx b
 /// The legend's five classes in a row.
 void put_scale(LayoutContext& ctx, DisplayList& list, RectPx box, float gap);
 
+/// The exhibit's name, as it is said.
+VisibleText exhibit_name(LayoutContext& ctx);
+
 /// The exhibit's name with the crack through it, not wider than `width`.
 void put_brand(LayoutContext& ctx, DisplayList& list, PointPx at, float size, float width);
 

@@ -172,10 +172,12 @@ void put_answer(LayoutContext& ctx, DisplayList& list, const Card& card, bool ce
     put_text(ctx, list, text, answer_type(ctx, text, room, card.chosen ? 700 : 600), room,
              colors.content,
              {.align = centred ? Align::centre : Align::leading, .valign = VAlign::middle});
+    const auto stance = ctx.words(class_word(static_cast<StanceClass>(2 - card.value))).view();
+    const auto chosen = ctx.words(Word::chosen).view();
     put_node(ctx, {.id = id,
                    .role = Role::toggle,
                    .label = text.view(),
-                   .value = ctx.words(class_word(static_cast<StanceClass>(2 - card.value))).view(),
+                   .value = together(ctx, {stance, card.chosen ? chosen : ""}).view(),
                    .box = card.touch,
                    .region = Region::page,
                    .primary = true,

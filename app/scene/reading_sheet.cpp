@@ -9,8 +9,9 @@ namespace {
 
 constexpr float icon_size = 40, text_size = 30;
 constexpr float sheet_width = 1296, close_size = 72, row_height = 88, row_pitch = 120;
-constexpr float narrow_label = 48, row_gap = 12, foot_height = 76;
-constexpr int setting_rows = 4;
+constexpr float label_height = 48; // above its choices in a narrow sheet
+constexpr float foot_height = 76;
+constexpr float stepper_middle = 52; // between its two buttons
 
 /// One choice of a row: a button that is paper when chosen.
 struct Choice {
@@ -18,7 +19,8 @@ struct Choice {
     VisibleText label;
     bool chosen = false;
     Intent intent;
-    float text_factor = 1; // of the button's type size, for samples of text sizes
+    float text_factor = 1;                // of the button's type size, for samples of text sizes
+    std::optional<LanguageId> language{}; // of the label
 };
 
 void put_choice(LayoutContext& ctx, DisplayList& list, const Choice& choice, RectPx box) {
@@ -38,11 +40,14 @@ void put_choice(LayoutContext& ctx, DisplayList& list, const Choice& choice, Rec
     put_node(ctx, {.id = choice.id,
                    .role = Role::toggle,
                    .label = choice.label.view(),
+                   .value = choice.chosen ? ctx.words(Word::chosen).view() : std::string_view{},
                    .box = box,
                    .region = Region::page,
-                   .on_tap = choice.intent});
+                   .on_tap = choice.intent,
+                   .language = choice.language});
 }
 
+/// `box` is the first row.
 void put_choices(LayoutContext& ctx, DisplayList& list, std::span<const Choice> choices, RectPx box,
                  std::size_t columns) {
     const float gap = ctx.px(14);
@@ -58,37 +63,92 @@ bool is_narrow(const LayoutContext& ctx, RectPx sheet) {
     return sheet.w < ctx.px(1000);
 }
 
-/// From one row's choices to the next one's: as designed, closer where the sheet is low.
-float pitch_of(const LayoutContext& ctx, RectPx sheet, float y) {
-    const float label = is_narrow(ctx, sheet) ? ctx.px(narrow_label) : 0;
-    const float room = sheet.bottom() - ctx.px(foot_height + row_gap) - y;
-    return std::min(ctx.px(row_pitch), room / setting_rows - label);
-}
-
-/// Label at the leading side, its choices at the trailing one; in a narrow sheet below it.
-float put_row(LayoutContext& ctx, DisplayList& list, Word label, Icon icon,
-              std::span<const Choice> choices, RectPx sheet, float y, float pitch) {
-    const bool narrow = is_narrow(ctx, sheet);
-    const float label_w = narrow ? sheet.w : sheet.w * 0.32F;
-    const float choice_h = std::min(ctx.px(row_height), pitch - ctx.px(row_gap));
-    const float h = narrow ? ctx.px(narrow_label) : choice_h, side = ctx.px(icon_size);
-    draw_icon(list, icon, ctx.turned({sheet.x, y + (h - side) / 2, side, side}),
+/// Label at the leading side, in a narrow sheet above. @return where its choices stand
+RectPx put_row_label(LayoutContext& ctx, DisplayList& list, Word label, Icon icon, RectPx row) {
+    const bool narrow = is_narrow(ctx, row);
+    const float label_w = narrow ? row.w : row.w * 0.32F;
+    const float h = narrow ? ctx.px(label_height) : row.h, side = ctx.px(icon_size);
+    draw_icon(list, icon, ctx.turned({row.x, row.y + (h - side) / 2, side, side}),
               ctx.theme.text_secondary, ctx.px(2.6F), ctx.rtl());
     TypeToken type = ctx.tokens().type.button;
     type.size = text_size;
     const float indent = side + ctx.px(26);
-    const RectPx used = put_text(
-        ctx, list, ctx.words(label), type, {sheet.x + indent, y, label_w - indent - ctx.px(12), h},
-        ctx.theme.text, {.valign = VAlign::middle, .max_lines = 2, .shrink = true});
+    const RectPx used =
+        put_text(ctx, list, ctx.words(label), type,
+                 {row.x + indent, row.y, label_w - indent - ctx.px(12), h}, ctx.theme.text,
+                 {.valign = VAlign::middle, .max_lines = 2, .shrink = true});
     put_node(ctx, {.id = NodeId("row-", word_key(label)),
                    .role = Role::heading,
                    .label = ctx.words(label).view(),
                    .box = used,
                    .region = Region::page,
                    .hit = false});
-    const float x = narrow ? sheet.x : sheet.x + label_w, top = narrow ? y + h : y;
-    put_choices(ctx, list, choices, {x, top, sheet.right() - x, choice_h}, choices.size());
-    return top + pitch;
+    const float x = narrow ? row.x : row.x + label_w, top = narrow ? row.y + h : row.y;
+    return {x, top, row.right() - x, row.bottom() - top};
+}
+
+void put_row(LayoutContext& ctx, DisplayList& list, Word label, Icon icon,
+             std::span<const Choice> choices, RectPx row) {
+    const RectPx place = put_row_label(ctx, list, label, icon, row);
+    put_choices(ctx, list, choices, place, choices.size());
+}
+
+/// Two buttons, and between them what they change and how far it is up.
+struct Stepper {
+    NodeId down, up;
+    Word down_word{}, up_word{};
+    Intent less, more;
+    Icon icon{};
+    long value = 0;  // told with the buttons
+    float level = 0; // 0 to 1
+};
+
+void put_stepper(LayoutContext& ctx, DisplayList& list, const Stepper& stepper, RectPx box) {
+    const float side = box.h, icon = ctx.px(34);
+    const RectPx between{box.x + side, box.y, box.w - 2 * side, box.h};
+    const auto button = [&](NodeId id, Word word, Icon sign, const Intent& intent, float x) {
+        put_button(ctx, list,
+                   {.id = id,
+                    .label = ctx.words(word),
+                    .value = VisibleText::composed(ctx.dates.number(stepper.value)),
+                    .icon = sign,
+                    .show_label = false,
+                    .on_tap = intent,
+                    .region = Region::page},
+                   {x, box.y, side, box.h});
+    };
+    button(stepper.down, stepper.down_word, Icon::minus, stepper.less, box.x);
+    draw_icon(list, stepper.icon,
+              ctx.turned({between.centre().x - icon / 2, box.y + ctx.px(16), icon, icon}),
+              ctx.theme.text_secondary, ctx.px(2.6F), ctx.rtl());
+    const RectPx bar{between.x + ctx.px(6), box.bottom() - ctx.px(22), between.w - ctx.px(12),
+                     ctx.px(8)};
+    list.fill(ctx.turned(bar), ctx.theme.line, bar.h / 2);
+    list.fill(ctx.turned({bar.x, bar.y, bar.w * stepper.level, bar.h}), ctx.theme.text, bar.h / 2);
+    button(stepper.up, stepper.up_word, Icon::plus, stepper.more, between.right());
+}
+
+/// Off and on, how loud, how fast.
+void put_speech_row(LayoutContext& ctx, DisplayList& list, RectPx row) {
+    const SpeechState& speech = ctx.state.speech;
+    const int volume = ctx.state.sound.volume;
+    const RectPx place = put_row_label(ctx, list, Word::speech, Icon::listen, row);
+    const float gap = ctx.px(14), stepper_w = 2 * place.h + ctx.px(stepper_middle);
+    const std::array<Choice, 2> choices{
+        {{"speech-off", ctx.words(Word::speech_off), !speech.on, SetSpeech{false}},
+         {"speech-on", ctx.words(Word::speech_on), speech.on, SetSpeech{true}}}};
+    put_choices(ctx, list, choices, {place.x, place.y, place.w - 2 * (stepper_w + gap), place.h},
+                choices.size());
+    const Stepper loud{"volume-down",   "volume-up",    Word::volume_down,
+                       Word::volume_up, StepVolume{-1}, StepVolume{1},
+                       Icon::listen,    volume,         static_cast<float>(volume) / 100};
+    put_stepper(ctx, list, loud,
+                {place.right() - 2 * stepper_w - gap, place.y, stepper_w, place.h});
+    const Stepper fast{
+        "speech-slower",     "speech-faster",     Word::speech_slower,
+        Word::speech_faster, StepSpeechSpeed{-1}, StepSpeechSpeed{1},
+        Icon::speed,         speech.speed + 1,    static_cast<float>(speech.speed + 1) / 4};
+    put_stepper(ctx, list, fast, {place.right() - stepper_w, place.y, stepper_w, place.h});
 }
 
 float put_languages(LayoutContext& ctx, DisplayList& list, RectPx sheet, float y) {
@@ -98,8 +158,12 @@ float put_languages(LayoutContext& ctx, DisplayList& list, RectPx sheet, float y
     for (std::size_t i = 0; i < n; ++i) {
         const LanguageId id = listed.ids[i];
         const Language& language = ctx.exhibit().languages[id.index];
-        choices[i] = {NodeId("lang-", language.code), VisibleText::composed(language.native_name),
-                      ctx.words.id() == id, SetLanguage{id}};
+        choices[i] = {NodeId("lang-", language.code),
+                      VisibleText::composed(language.native_name),
+                      ctx.words.id() == id,
+                      SetLanguage{id},
+                      1,
+                      id};
     }
     const std::size_t columns = 3, rows = (n + columns - 1) / columns;
     put_choices(ctx, list, std::span(choices).first(n), {sheet.x, y, sheet.w, ctx.px(row_height)},
@@ -107,9 +171,9 @@ float put_languages(LayoutContext& ctx, DisplayList& list, RectPx sheet, float y
     return y + static_cast<float>(rows) * ctx.px(row_height + 14) + ctx.px(14);
 }
 
-void put_settings(LayoutContext& ctx, DisplayList& list, RectPx sheet, float y) {
+/// The rows share what room there is, at most as far apart as the design has them.
+void put_settings(LayoutContext& ctx, DisplayList& list, RectPx place) {
     const ExhibitState& s = ctx.state;
-    const float pitch = pitch_of(ctx, sheet, y);
     const VisibleText sample = ctx.words(Word::text_sample);
     std::array<Choice, 4> sizes;
     for (std::size_t i = 0; i < sizes.size(); ++i) {
@@ -118,7 +182,6 @@ void put_settings(LayoutContext& ctx, DisplayList& list, RectPx sheet, float y) 
                     s.text_step == static_cast<int>(i), SetTextStep{static_cast<int>(i)},
                     step / ctx.tokens().text_steps[static_cast<std::size_t>(s.text_step)]};
     }
-    y = put_row(ctx, list, Word::text_size, Icon::text_size, sizes, sheet, y, pitch);
     const std::array<Choice, 3> themes{
         {{"theme-night", ctx.words(Word::theme_night), s.theme == ThemeId::night,
           SetTheme{ThemeId::night}},
@@ -126,15 +189,50 @@ void put_settings(LayoutContext& ctx, DisplayList& list, RectPx sheet, float y) 
           SetTheme{ThemeId::daylight}},
          {"theme-high", ctx.words(Word::theme_high), s.theme == ThemeId::high_contrast,
           SetTheme{ThemeId::high_contrast}}}};
-    y = put_row(ctx, list, Word::contrast, Icon::contrast, themes, sheet, y, pitch);
-    const std::array<Choice, 2> reach{
-        {{"reach-full", ctx.words(Word::reach_full), !s.reach_lower, SetReach{false}},
-         {"reach-lower", ctx.words(Word::reach_lower), s.reach_lower, SetReach{true}}}};
-    y = put_row(ctx, list, Word::reach, Icon::arrow_down, reach, sheet, y, pitch);
     const std::array<Choice, 2> motion{
         {{"motion-full", ctx.words(Word::motion_full), !s.calm, SetCalm{false}},
          {"motion-less", ctx.words(Word::motion_less), s.calm, SetCalm{true}}}};
-    put_row(ctx, list, Word::motion, Icon::play, motion, sheet, y, pitch);
+
+    const std::array<Choice, 2> reach{
+        {{"reach-full", ctx.words(Word::reach_full), !s.reach_lower, SetReach{false}},
+         {"reach-lower", ctx.words(Word::reach_lower), s.reach_lower, SetReach{true}}}};
+
+    constexpr float rows = 5, gap = 12;
+    const float label = is_narrow(ctx, place) ? ctx.px(label_height) : 0;
+    const float pitch = std::min(ctx.px(row_pitch) + label, (place.h + ctx.px(gap)) / rows);
+    RectPx row{place.x, place.y, place.w,
+               std::min(ctx.px(row_height) + label, pitch - ctx.px(gap))};
+    const auto next = [&] {
+        const RectPx here = row;
+        row.y += pitch;
+        return here;
+    };
+    put_row(ctx, list, Word::text_size, Icon::text_size, sizes, next());
+    put_row(ctx, list, Word::contrast, Icon::contrast, themes, next());
+    put_row(ctx, list, Word::reach, Icon::arrow_down, reach, next());
+    put_row(ctx, list, Word::motion, Icon::play, motion, next());
+    put_speech_row(ctx, list, next());
+}
+
+/// That nothing stays, and the way back.
+void put_foot(LayoutContext& ctx, DisplayList& list, RectPx place) {
+    list.fill(ctx.turned({place.x, place.y - ctx.px(12), place.w, ctx.px(2)}), ctx.theme.line);
+    const ButtonSpec home{.id = "home",
+                          .label = ctx.words(Word::home),
+                          .icon = Icon::map,
+                          .on_tap = GoHome{},
+                          .region = Region::page};
+    const float home_w = std::min(button_width(ctx, home), place.w / 2), gap = ctx.px(24);
+    put_text(ctx, list, ctx.words(Word::settings_reset), ctx.tokens().type.button,
+             {place.x, place.y, place.w - home_w - gap, place.h}, ctx.theme.text_secondary,
+             {.valign = VAlign::middle, .max_lines = 2, .weight = 500, .shrink = true});
+    put_node(ctx, {.id = "settings-reset",
+                   .role = Role::text,
+                   .label = ctx.words(Word::settings_reset).view(),
+                   .box = {place.x, place.y, place.w - home_w - gap, place.h},
+                   .region = Region::page,
+                   .hit = false});
+    put_button(ctx, list, home, {place.right() - home_w, place.y, home_w, place.h});
 }
 
 } // namespace
@@ -189,21 +287,12 @@ LayoutFacts put_reading_sheet(LayoutContext& ctx) {
                 .on_tap = LeaveScene{},
                 .region = Region::page},
                {in.right() - ctx.px(close_size), in.y, ctx.px(close_size), ctx.px(close_size)});
-    float y = put_languages(ctx, list, in, in.y + ctx.px(104));
+    const RectPx foot{in.x, in.bottom() - ctx.px(foot_height), in.w, ctx.px(foot_height)};
+    const float y = put_languages(ctx, list, in, in.y + ctx.px(104));
     list.fill(ctx.turned({in.x, y, in.w, ctx.px(2)}), ctx.theme.line);
-    put_settings(ctx, list, in, y + ctx.px(26));
-    const ButtonSpec home{.id = "home",
-                          .label = ctx.words(Word::home),
-                          .icon = Icon::map,
-                          .on_tap = GoHome{},
-                          .region = Region::page};
-    const float foot = ctx.px(foot_height), home_w = std::min(button_width(ctx, home), in.w * 0.5F);
-    const RectPx row{in.x, in.bottom() - foot, in.w, foot};
-    put_button(ctx, list, home, {row.x, row.y, home_w, foot});
-    const float x = row.x + home_w + ctx.px(24);
-    put_text(ctx, list, ctx.words(Word::settings_reset), ctx.tokens().type.button,
-             {x, row.y, row.right() - x, foot}, ctx.theme.text_secondary,
-             {.valign = VAlign::middle, .max_lines = 3, .weight = 500, .shrink = true});
+    const float top = y + ctx.px(20);
+    put_settings(ctx, list, {in.x, top, in.w, foot.y - ctx.px(24) - top});
+    put_foot(ctx, list, foot);
     list.end_group();
     return {};
 }

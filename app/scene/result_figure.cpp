@@ -79,7 +79,8 @@ void put_visitors(LayoutContext& ctx, DisplayList& list, const ResultFigure& fig
     }
     put_node(ctx, {.id = "visitors",
                    .role = Role::text,
-                   .label = text.view(),
+                   .label = ctx.words(Word::visitors).view(),
+                   .value = text.view(),
                    .box = used,
                    .region = Region::page});
 }
@@ -101,6 +102,14 @@ void put_poles(LayoutContext& ctx, DisplayList& list, const ResultFigure& figure
     put_text(ctx, list, ctx.words(question.legend_minus), type,
              {row.right() - step - w, row.y, w, row.h}, ctx.theme.minus,
              {.align = Align::trailing, .valign = VAlign::middle, .max_lines = 2, .shrink = true});
+    put_node(ctx, {.id = "poles",
+                   .role = Role::text,
+                   .label = ctx.words(question.legend_plus).view(),
+                   .value = ctx.words(question.legend_minus).view(),
+                   .hint = ctx.words(Word::view_states).view(),
+                   .box = row,
+                   .region = Region::page,
+                   .hit = false});
 }
 
 void put_line(LayoutContext& ctx, DisplayList& list, float x, float top, float bottom) {

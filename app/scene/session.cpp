@@ -19,6 +19,20 @@ GestureLimits limits_for(const Tokens& tokens, const Screen& screen) {
     return limits;
 }
 
+/// Side of the square at each corner that asks for access mode: 40 mm and more on the panels that
+/// we count with, found by following the frame.
+constexpr float corner_side = 130; // design px
+
+/// A finger or a key comes down, or headphones are turned.
+bool begins_something(const InputEvent& event) {
+    if (const auto* touch = std::get_if<TouchEvent>(&event))
+        return touch->phase == TouchPhase::down;
+    if (std::holds_alternative<HeadphonesEvent>(event))
+        return true;
+    const auto* key = std::get_if<KeyEvent>(&event);
+    return key != nullptr && key->pressed;
+}
+
 } // namespace
 
 Session::Session(const Materials& materials, TextEngine& text, const Screen& screen,
@@ -27,7 +41,8 @@ Session::Session(const Materials& materials, TextEngine& text, const Screen& scr
     , text_(text)
     , state_(initial_state(materials, screen, language, Instant{}))
     , gestures_(limits_for(materials.tokens, screen))
-    , reader_(materials) {
+    , reader_(materials)
+    , announcer_(materials) {
     for (const Language& l : materials.exhibit.languages)
         dates_.push_back(std::make_unique<DateFormatter>(l.code));
 }
@@ -71,15 +86,15 @@ void Session::restore(const ExhibitState& state) {
     gestures_.reset();
     gestures_.set_limits(limits_for(materials_.tokens, state_.screen));
     reader_.reset();
+    corners_.reset();
     memory_ = {}; // its times may lie ahead
     changed_ = was_animating_ = true;
 }
 
 bool Session::step(std::span<const InputEvent> events, FrameTime t) {
     const SceneId scene_before = state_.scene;
-    for (const Gesture& gesture : gestures_.feed(events, t.now, nodes_)) {
-        reader_.read(gesture, state_, nodes_, [&](const Intent& intent) { act(intent, t.now); });
-    }
+    end_speech(events, t.now);
+    read_gestures(events, t.now);
     const bool moving = animating(state_, materials_, t.now) || was_animating_;
     if (moving || changed_ || next_wake(state_, t.now) == t.now) {
         state_ = advance(state_, materials_, t);
@@ -88,6 +103,7 @@ bool Session::step(std::span<const InputEvent> events, FrameTime t) {
     if (state_.scene == SceneId::attract && scene_before != SceneId::attract) {
         gestures_.reset();
         reader_.reset();
+        corners_.reset();
         focus_keeper_.reset();
         memory_.labels = {}; // names would stay where the last visitor's map had room for them
         changed_ = true;
@@ -100,7 +116,58 @@ bool Session::step(std::span<const InputEvent> events, FrameTime t) {
         lay_out(t.now);
         cues_ = watch_.look(seen_in(state_, nodes_, materials_, t.now), state_, materials_, t.now);
     }
+    speak(t.now);
     return draw;
+}
+
+/// What fingers and keys mean; a finger that has held a corner means nothing else any more.
+void Session::read_gestures(std::span<const InputEvent> events, Instant now) {
+    const auto read = [&](std::span<const InputEvent> some) {
+        for (const Gesture& gesture : gestures_.feed(some, now, nodes_))
+            reader_.read(gesture, state_, nodes_, [&](const Intent& intent) { act(intent, now); });
+    };
+    read(events);
+    const Screen& screen = state_.screen;
+    const SizePx panel{screen.size.w, screen.size.h + screen.above}; // also in reach mode
+    const auto held = corners_.feed(events, now, panel, corner_side * screen.scale);
+    if (!held)
+        return;
+    const std::array<InputEvent, 1> gone{TouchEvent{now, TouchPhase::cancel, *held, {}}};
+    read(gone);
+    const bool told_already = state_.speech.on && !state_.speech.greeting;
+    act(told_already ? Intent(SayWhere{}) : Intent(SetAccess{true, true}), now);
+}
+
+/// A new touch or key cuts what is being said; without a voice it ends when its time is over.
+void Session::end_speech(std::span<const InputEvent> events, Instant now) {
+    const SpeechState& speech = state_.speech;
+    if (!speech.speaking)
+        return;
+    // A voice that is long overdue is not waited for.
+    const Instant limit =
+        speech.voiced ? speech.lasts * 3 + std::chrono::seconds(30) : speech.lasts;
+    const bool over = !speech.paused && now >= speech.began + limit;
+    if (over || std::ranges::any_of(events, begins_something))
+        act(SpeechEnded{}, now);
+    changed_ = changed_ || caption_.turns(state_.speech, now);
+}
+
+void Session::speak(Instant now) {
+    if (announcer_.greeting_is_over(state_, now)) // in attract then nobody has come
+        act(state_.scene == SceneId::attract ? Intent(SetAccess{false}) : Intent(EndGreeting{}),
+            now);
+    order_ = {};
+    order_.cut = was_speaking_ && !state_.speech.speaking;
+    // A timer may have changed the scene; its tree comes with the next frame.
+    const bool seen = state_.scene == shown_scene_ && state_.language == shown_language_;
+    if (seen && announcer_.look({state_, nodes_, words(), *dates_[state_.language.index], now})) {
+        order_ = {was_speaking_, true};
+        const Instant lasts =
+            speech_time(materials_.exhibit, announcer_.utterance(), state_.speech.speed);
+        caption_.begin(announcer_.utterance(), state_.language);
+        act(SpeechBegan{lasts, announcer_.greets()}, now);
+    }
+    was_speaking_ = state_.speech.speaking;
 }
 
 void Session::lay_out(Instant now) {
@@ -132,14 +199,8 @@ void Session::lay_out(Instant now) {
         lay_out_once(ctx);
         const auto change =
             n < most_layouts ? focus_keeper_.after_layout(state_, nodes_) : std::nullopt;
-        if (!change) {
-            put_focus_ring(ctx, picture_.over);
-            for (DisplayList* list : {&picture_.under, &picture_.over})
-                list->end_group();
-            if (state_.screen.lower())
-                put_on_panel(ctx);
-            return;
-        }
+        if (!change)
+            return finish(ctx);
         state_ = apply(state_, *change, materials_, now);
     }
 }
@@ -151,6 +212,18 @@ void Session::put_on_panel(LayoutContext& ctx) {
     picture_.map.transform.box.y += down;
     picture_.map.clip.y += down;
     put_upper_part(ctx);
+}
+
+/// What lies over everything.
+void Session::finish(LayoutContext& ctx) {
+    put_caption(ctx, picture_.over, caption_);
+    put_focus_ring(ctx, picture_.over);
+    for (DisplayList* list : {&picture_.under, &picture_.over})
+        list->end_group();
+    if (state_.screen.lower())
+        put_on_panel(ctx);
+    shown_scene_ = state_.scene;
+    shown_language_ = state_.language;
 }
 
 void Session::lay_out_once(LayoutContext& ctx) {

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "input/corner_hold.h"
 #include "input/gestures.h"
+#include "scene/announcer.h"
+#include "scene/caption.h"
 #include "scene/focus_keeper.h"
 #include "scene/gesture_reader.h"
 #include "scene/scenes.h"
@@ -12,6 +15,12 @@
 #include <vector>
 
 namespace fl {
+
+/// What a voice has to do from the last frame on.
+struct SpeechOrder {
+    bool cut = false;   // what is being said ends at once
+    bool begin = false; // then the session's utterance is said
+};
 
 /// Where a visit is kept from frame to frame: state, gestures, tree, and storage that layout
 /// reuses.
@@ -50,6 +59,9 @@ class Session {
     /// What sounds with the last frame.
     std::span<const Cue> cues() const { return cues_.cues(); }
 
+    SpeechOrder speech() const { return order_; }
+    const Utterance& utterance() const { return announcer_.utterance(); }
+
     /// The answers of a visitor who has just finished the quiz, to be counted; once each.
     std::optional<Vote> take_vote();
 
@@ -62,6 +74,10 @@ class Session {
     /// The scene, and over it the menu of the help key; the state learns what was measured.
     void lay_out_once(LayoutContext& ctx);
     void put_on_panel(LayoutContext& ctx);
+    void finish(LayoutContext& ctx);
+    void read_gestures(std::span<const InputEvent> events, Instant now);
+    void end_speech(std::span<const InputEvent> events, Instant now);
+    void speak(Instant now);
 
     const Materials& materials_;
     TextEngine& text_;
@@ -69,12 +85,19 @@ class Session {
     ExhibitState state_;
     GestureRecogniser gestures_;
     GestureReader reader_;
+    CornerHold corners_;
     FocusKeeper focus_keeper_;
     NodeTree nodes_;
     Picture picture_;
     SceneMemory memory_;
     CueWatch watch_;
     CueList cues_;
+    Announcer announcer_;
+    SpeechOrder order_;
+    Caption caption_;
+    bool was_speaking_ = false;
+    SceneId shown_scene_ = SceneId::attract; // that the tree is of
+    LanguageId shown_language_;
     bool changed_ = true;
     bool was_animating_ = true;
 };

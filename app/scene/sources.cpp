@@ -204,6 +204,12 @@ void put_paging(LayoutContext& ctx, DisplayList& list, RectPx foot, int page, in
         put_text(ctx, list, text, ctx.tokens().type.button, {foot.x + w, y, ctx.px(240), h},
                  ctx.theme.text,
                  {.align = Align::centre, .valign = VAlign::middle, .wrap = false, .shrink = true});
+        put_node(ctx, {.id = "page-number",
+                       .role = Role::text,
+                       .label = text.view(),
+                       .box = {foot.x + w, y, ctx.px(240), h},
+                       .region = Region::page,
+                       .hit = false});
         turn("page-next", Icon::chevron_trailing, Word::next_page, foot.x + w + ctx.px(240), 1,
              page + 1 < pages);
     }
@@ -225,6 +231,12 @@ void put_paging(LayoutContext& ctx, DisplayList& list, RectPx foot, int page, in
         above ? RectPx{foot.x, foot.y, foot.w, y - ctx.px(14) - foot.y} : RectPx{x, y, end - x, h};
     put_text(ctx, list, ctx.words(Word::about_borders), ctx.tokens().type.minimum, borders,
              ctx.theme.text_secondary, {.valign = VAlign::middle, .max_lines = 4, .shrink = true});
+    put_node(ctx, {.id = "borders",
+                   .role = Role::text,
+                   .label = ctx.words(Word::about_borders).view(),
+                   .box = borders,
+                   .region = Region::page,
+                   .hit = false});
 }
 
 /// How the colours come about, where the borders come from, who is credited: short paragraphs in
@@ -310,8 +322,16 @@ LayoutFacts lay_out_sources(LayoutContext& ctx, SceneMemory& memory) {
     };
     if (!about)
         put_line(lead);
-    if (ctx.state.sources.event)
+    if (ctx.state.sources.event) {
+        const float y = top;
         put_line(ctx.words(Word::sources_lead));
+        put_node(ctx, {.id = "sources-lead",
+                       .role = Role::text,
+                       .label = ctx.words(Word::sources_lead).view(),
+                       .box = {page.x, y, page.w, top - y},
+                       .region = Region::page,
+                       .hit = false});
+    }
     top = about ? page.y + ctx.px(40) : top + ctx.px(14);
     const RectPx grid{page.x, top, page.w, foot.y - top - ctx.px(12)};
     LayoutFacts facts;

@@ -76,6 +76,7 @@ void put_scale_line(LayoutContext& ctx, DisplayList& list, const SpectrumAreas& 
                    .role = Role::text,
                    .label = ctx.words(question.legend_plus).view(),
                    .value = ctx.words(question.legend_minus).view(),
+                   .hint = ctx.words(Word::between).view(),
                    .box = {box.x, y, box.w, plus.h},
                    .hit = false});
 }

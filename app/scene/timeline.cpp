@@ -210,6 +210,9 @@ void put_timeline(LayoutContext& ctx, TimelineRecords& records) {
                    .role = Role::timeline,
                    .label = ctx.words(Word::timeline).view(),
                    .value = ctx.dates.medium(to_day(ctx.state.cursor)),
+                   .hint = together(ctx, {ctx.words(Word::plus_side).view(),
+                                          ctx.words(Word::minus_side).view()})
+                               .view(),
                    .box = strip,
                    .touch = {strip.centre().x, (a.axis_y + strip.bottom()) / 2}, // below all heads
                    .region = Region::timeline,

@@ -71,13 +71,15 @@ RectPx put_map_key(LayoutContext& ctx, DisplayList& list, float room) {
     x += scale_w + gap;
     if (words)
         put(minus, pole, ctx.theme.minus);
-    put_node(ctx, {.id = "tour-date",
-                   .role = Role::text,
-                   .label = ctx.words(Word::date_shown).view(),
-                   .value = date.view(),
-                   .hint = ctx.words(question.tab).view(),
-                   .box = box,
-                   .hit = false});
+    put_node(
+        ctx,
+        {.id = "tour-date",
+         .role = Role::text,
+         .label = ctx.words(Word::date_shown).view(),
+         .value = date.view(),
+         .hint = together(ctx, {ctx.words(question.tab).view(), plus.view(), minus.view()}).view(),
+         .box = box,
+         .hit = false});
     return box;
 }
 

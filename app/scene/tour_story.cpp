@@ -72,6 +72,16 @@ VisibleText voice_of(LayoutContext& ctx, const TourStop& stop) {
                   {ctx.dates.full({ctx.exhibit().as_of, DatePrecision::day})});
 }
 
+/// Who speaks, where the map shows it, and what the museum adds: for those who listen.
+VisibleText told_beside(LayoutContext& ctx, const TourStop& stop) {
+    const bool aside = !ctx.words(stop.aside).view().empty();
+    return together(ctx,
+                    {voice_of(ctx, stop).view(), ctx.words(stop.place_name).view(),
+                     aside ? ctx.words(Word::museum_adds).view() : "",
+                     ctx.words(stop.aside).view()},
+                    ". ");
+}
+
 /// Who speaks: with a sheet for the article, a filled disc for what happened.
 void put_voice(LayoutContext& ctx, DisplayList& list, const TourStop& stop, RectPx box) {
     const float size = ctx.px(26);
@@ -258,7 +268,7 @@ RectPx put_tour_story(LayoutContext& ctx, DisplayList& list, TermMemory& terms,
                    .role = Role::text,
                    .label = ctx.words(stop.title).view(),
                    .value = ctx.words(stop.text).view(),
-                   .hint = ctx.words(stop.aside).view(),
+                   .hint = told_beside(ctx, stop).view(),
                    .box = scrolls ? places.body : used,
                    .region = scrolls ? Region::card : Region::page,
                    .drag = scrolls ? DragKind::list : DragKind::none,

@@ -97,6 +97,8 @@ void Runner::frame(std::span<const InputEvent> events) {
     }
     metrics_.add(cost);
     sounds_.add(now(), session_.cues());
+    if (session_.speech().begin)
+        speech_.add(now(), session_.utterance(), session_.materials().exhibit);
     if (after_frame_)
         after_frame_(clock_);
 }
@@ -223,6 +225,12 @@ void Runner::on(const PressKey& press) {
     key(false);
 }
 
+void Runner::on(const TurnHeadphones& headphones) {
+    const std::array<InputEvent, 1> events{
+        HeadphonesEvent{now() + Instant(1'000'000 / frames_per_second), headphones.plugged}};
+    frame(events);
+}
+
 void Runner::on(const SetClock& clock) {
     clock_ = clock.time;
 }
@@ -250,8 +258,8 @@ void Runner::on(const WriteOutput& output) {
         replace_file(file(".json"), take_metrics());
         break;
     case Output::speech:
-        replace_file(file(".json"), "[]\n");
-        break; // nothing speaks yet, so nothing was spoken
+        replace_file(file(".json"), speech_.take());
+        break;
     case Output::sounds:
         replace_file(file(".json"), sounds_.take());
         break;
@@ -320,6 +328,13 @@ bool Runner::shows(std::string_view text) const {
 void Runner::on(const ExpectText& expect) {
     if (!shows(expect.text))
         fail(fmt::format("the text \"{}\" is nowhere on the screen", expect.text));
+}
+
+void Runner::on(const ExpectSpeech& expect) {
+    if (!speech_.has(expect.language, expect.text)) {
+        fail(fmt::format("\"{}\" was not said in {}; said was: {}", expect.text, expect.language,
+                         speech_.take()));
+    }
 }
 
 } // namespace fl::script

@@ -4,6 +4,7 @@
 #include "script/metrics.h"
 #include "script/script.h"
 #include "script/sound_log.h"
+#include "script/speech_log.h"
 
 #include <filesystem>
 #include <functional>
@@ -76,6 +77,8 @@ class Runner {
     void on(const ExpectValue& expect);
     void on(const ExpectNode& expect);
     void on(const ExpectText& expect);
+    void on(const ExpectSpeech& expect);
+    void on(const TurnHeadphones& headphones);
 
     const Node* find(const NodeRef& ref) const;
     const Node& need(const NodeRef& ref) const;
@@ -88,6 +91,7 @@ class Runner {
     std::filesystem::path out_;
     Metrics metrics_;
     SoundLog sounds_;
+    SpeechLog speech_;
     std::int64_t frame_ = 0;
     std::chrono::sys_seconds clock_;
     std::function<void(std::chrono::sys_seconds)> after_frame_;

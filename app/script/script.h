@@ -53,6 +53,10 @@ struct PressKey {
     Instant hold{}; // 0: pressed and released at once
 };
 
+struct TurnHeadphones {
+    bool plugged = true;
+};
+
 struct SetClock {
     std::chrono::sys_seconds time;
 };
@@ -84,10 +88,15 @@ struct ExpectNode {
 struct ExpectText {
     std::string text;
 };
+/// Was said, among other words, since the last `speech`.
+struct ExpectSpeech {
+    std::string language; // code
+    std::string text;
+};
 
-using Action =
-    std::variant<Wait, Settle, TapNode, TapPoint, RawTouch, DragNode, PinchPoint, PressKey,
-                 SetClock, SetSize, SetIdle, WriteOutput, ExpectValue, ExpectNode, ExpectText>;
+using Action = std::variant<Wait, Settle, TapNode, TapPoint, RawTouch, DragNode, PinchPoint,
+                            PressKey, TurnHeadphones, SetClock, SetSize, SetIdle, WriteOutput,
+                            ExpectValue, ExpectNode, ExpectText, ExpectSpeech>;
 
 struct Command {
     std::size_t line = 0; // in its file, from 1

@@ -74,6 +74,11 @@ Action parse_key(Words& words) {
     return press;
 }
 
+Action parse_headphones(Words& words) {
+    constexpr std::array<std::string_view, 2> ways = {"out", "in"};
+    return TurnHeadphones{words.choice("way", ways) == 1};
+}
+
 /// Digits only, from `at` on; -1 for anything else.
 int digits(std::string_view text, std::size_t at, std::size_t count) {
     int value = 0;
@@ -163,13 +168,18 @@ Action parse_expect_value(Words& words, Subject subject) {
 
 Action parse_expect(Words& words) {
     // First those of Subject, in its order.
-    constexpr std::array<std::string_view, 10> names = {
-        "scene", "lang", "date", "issue", "theme", "textsize", "node", "no", "focus", "text"};
+    constexpr std::array<std::string_view, 11> names = {"scene", "lang",     "date",  "issue",
+                                                        "theme", "textsize", "node",  "no",
+                                                        "focus", "text",     "speech"};
     const std::size_t name = words.choice("thing to expect", names);
     if (name <= static_cast<std::size_t>(Subject::textsize))
         return parse_expect_value(words, static_cast<Subject>(name));
     if (names[name] == "text")
         return ExpectText{words.text("text")};
+    if (names[name] == "speech") {
+        std::string language = words.word("language");
+        return ExpectSpeech{std::move(language), words.text("text")};
+    }
     if (names[name] == "no") {
         constexpr std::array<std::string_view, 1> node = {"node"};
         words.choice("word after no", node);
@@ -191,6 +201,7 @@ constexpr CommandForm forms[] = {
     {"drag", "drag NODE DX DY S", parse_drag},
     {"pinch", "pinch X Y FACTOR S", parse_pinch},
     {"key", "key NAME [hold S]", parse_key},
+    {"headphones", "headphones in|out", parse_headphones},
     {"set", "set clock T, set size WxH or set idle off|on", parse_set},
     {"shot", "shot NAME", parse_output<Output::shot>},
     {"tree", "tree NAME", parse_output<Output::tree>},
@@ -198,8 +209,8 @@ constexpr CommandForm forms[] = {
     {"speech", "speech NAME", parse_output<Output::speech>},
     {"sounds", "sounds NAME", parse_output<Output::sounds>},
     {"expect",
-     "expect scene|lang|date|issue|theme|textsize VALUE, expect node|no node|focus NODE or expect "
-     "text \"...\"",
+     "expect scene|lang|date|issue|theme|textsize VALUE, expect node|no node|focus NODE, expect "
+     "text \"...\" or expect speech LANG \"...\"",
      parse_expect},
 };
 

@@ -1,6 +1,7 @@
 #include "sound/cue.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace fl {
 
@@ -29,6 +30,16 @@ float volume_gain(int percent) {
         return 0;
     const float share = static_cast<float>(std::min(percent, 100)) / 100;
     return share * share;
+}
+
+int stepped_volume(int percent, int by) {
+    constexpr int lowest = 7;      // -46 dB; below it one percent is more than 3 dB
+    constexpr double step = 1.188; // squared: 3 dB
+    if (by > 0)
+        return std::clamp(std::max(percent + 1, static_cast<int>(percent * step)), lowest, 100);
+    if (percent <= lowest)
+        return 0;
+    return std::max(std::min(percent - 1, static_cast<int>(std::ceil(percent / step))), lowest);
 }
 
 } // namespace fl

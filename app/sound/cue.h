@@ -59,4 +59,8 @@ inline constexpr int least_volume = 5;
 /// the usual taper of a volume control; not measured with visitors.
 float volume_gain(int percent);
 
+/// The next step of a volume control, up (+1) or down (-1): at most 3 dB away, from silence (0) to
+/// 100 %. The lowest that can be heard is 40 dB and more below the highest.
+int stepped_volume(int percent, int by);
+
 } // namespace fl

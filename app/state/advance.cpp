@@ -215,6 +215,8 @@ void end_fades(ExhibitState& s, const Materials& m, Instant now) {
 void watch_idle(ExhibitState& s, const Materials& m, Instant now) {
     if (s.idle_stopped || s.scene == SceneId::attract)
         return;
+    if (s.speech.speaking && in_visit(s))
+        s.last_activity = now; // who listens is there
     const IdleLimits limits = idle_limits(s, m);
     const Instant idle = now - s.last_activity;
     if (idle >= limits.attract) {
@@ -257,9 +259,10 @@ IdleLimits idle_limits(const ExhibitState& s, const Materials& m) {
     const bool reads = shown == SceneId::event || shown == SceneId::dossier ||
                        shown == SceneId::outcomes || shown == SceneId::glossary;
     const Instant longer = reads ? m.tokens.idle.reading_extension : Instant{};
-    // Keys and speech take their time (ACCESSIBILITY A-22).
-    const int slower = s.keypad.on || s.speech.on ? 3 : 1;
-    return {(s.warn_after + longer) * slower, (s.idle_after + longer) * slower};
+    // Who listens, or feels for keys, needs more time (ACCESSIBILITY A-22).
+    const bool slower = s.keypad.on || s.speech.on || s.speech.access;
+    const int factor = slower ? 3 : 1;
+    return {factor * (s.warn_after + longer), factor * (s.idle_after + longer)};
 }
 
 WarningTime warning_time(const ExhibitState& s, const Materials& m, Instant now) {

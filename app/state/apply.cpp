@@ -1,5 +1,6 @@
 // What each intent does. One short function for each; apply() only dispatches.
 
+#include "sound/cue.h"
 #include "state/exhibit_state.h"
 #include "state/flow.h"
 #include "state/scene_flow.h"
@@ -18,10 +19,12 @@ struct Applier {
         if (s.scene != SceneId::attract)
             return;
         const LanguageId language = wake.language.value_or(s.language);
+        const bool access = s.speech.access;
         begin_visit(s, m, now);
         s.language = language;
         if (wake.lower)
             (*this)(SetReach{true});
+        s.speech.access = s.speech.on = access; // whoever came by key goes on by ear
     }
     void operator()(const GoHome&) {
         if (s.scene != SceneId::attract)
@@ -328,6 +331,9 @@ struct Applier {
     }
     void operator()(const SetTextStep& set) { s.text_step = std::clamp(set.step, 0, 3); }
     void operator()(const SetVolume& set) { s.sound.volume = std::clamp(set.percent, 0, 100); }
+    void operator()(const StepVolume& step) {
+        s.sound.volume = stepped_volume(s.sound.volume, step.by);
+    }
     void operator()(const SetHouseSound& set) {
         s.sound.volume = s.sound.house_volume = std::clamp(set.volume, 0, 100);
         s.sound.in_attract = set.in_attract;
@@ -371,12 +377,58 @@ struct Applier {
     void operator()(const StepYear& step) { step_year(s, m, step.by, now); }
     void operator()(const SetSpeech& speech) {
         s.speech.on = speech.on;
-        s.speech.paused = false;
+        if (!speech.on)
+            s.speech.speaking = s.speech.paused = false;
     }
     void operator()(const StepSpeechSpeed& step) {
         s.speech.speed = std::clamp(s.speech.speed + step.by, 0, 3);
     }
-    void operator()(const PauseSpeech& pause) { s.speech.paused = pause.paused; }
+    void operator()(const PauseSpeech& pause) {
+        if (pause.paused == s.speech.paused)
+            return;
+        s.speech.paused = pause.paused;
+        if (pause.paused) {
+            s.speech.paused_at = now;
+        } else {
+            s.speech.began += now - s.speech.paused_at;
+        }
+    }
+    void operator()(const SpeechBegan& speech) {
+        s.speech.speaking = true;
+        s.speech.paused = false; // whoever asks for something else wants to hear it
+        s.speech.began = now;
+        s.speech.lasts = speech.lasts;
+        s.speech.greeted_before = s.speech.greets;
+        s.speech.greets = speech.greets;
+        s.speech.greeted += speech.greets ? 1 : 0;
+    }
+    void operator()(const SpeechEnded&) {
+        if (s.speech.speaking && in_visit(s))
+            s.last_activity = now; // the idle timer begins once there is nothing to hear
+        s.speech.speaking = s.speech.paused = false;
+    }
+    void operator()(const SetVoice& voice) { s.speech.voiced = voice.there; }
+    void operator()(const ReadCard&) { ++s.speech.read_card; }
+    void operator()(const SetAccess& access) {
+        s.speech.access = s.speech.greeting = access.on;
+        s.speech.by_touch = access.by_touch;
+        s.speech.greeted = 0;
+        s.speech.greets.reset();
+        if (s.scene != SceneId::attract)
+            (*this)(SetSpeech{access.on});
+    }
+    void operator()(const TakeGreeting&) {
+        // Nobody knows their language within the first syllable: the one before was meant.
+        const bool too_early = now < s.speech.began + greeting_grace;
+        const auto taken =
+            too_early && s.speech.greeted_before ? s.speech.greeted_before : s.speech.greets;
+        (*this)(EndGreeting{});
+        if (s.scene == SceneId::attract)
+            return (*this)(Wake{taken});
+        if (taken)
+            (*this)(SetLanguage{*taken});
+    }
+    void operator()(const EndGreeting&) { s.speech.greeting = false; }
     // What is said stands under the menu: it makes way.
     void operator()(const RepeatSpeech&) {
         ++s.speech.repeat;

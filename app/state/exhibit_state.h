@@ -158,6 +158,9 @@ std::optional<Instant> next_wake(const ExhibitState& state, Instant now);
 
 // Pieces that layout shares with the state machine.
 
+/// Every language has greeted: once during a visit, twice in attract, where then nobody is there.
+bool all_have_greeted(const ExhibitState& state, const Exhibit& exhibit);
+
 /// Time without anybody until the warning and until attract. Text being read gives more.
 struct IdleLimits {
     Instant warn, attract;

@@ -54,6 +54,12 @@ void begin_visit(ExhibitState& s, const Materials& m, Instant now) {
     fresh.tally = s.tally;
     fresh.sound = s.sound;
     fresh.sound.volume = s.sound.house_volume;
+    // Counters go on, so that nothing is wanted anew.
+    fresh.speech.repeat = s.speech.repeat;
+    fresh.speech.where = s.speech.where;
+    fresh.speech.instructed = s.speech.instructed;
+    fresh.speech.read_card = s.speech.read_card;
+    fresh.speech.voiced = s.speech.voiced;
     fresh.idle_stopped = s.idle_stopped;
     fresh.question = exhibit.opening_question;
     fresh.cursor = fresh.cursor_to = to_days(exhibit.opening_day);
@@ -62,6 +68,11 @@ void begin_visit(ExhibitState& s, const Materials& m, Instant now) {
     fresh.marker = latest_event(fresh, exhibit, fresh.cursor);
     fresh.marker_began = fresh.last_activity = now;
     s = fresh;
+}
+
+bool all_have_greeted(const ExhibitState& s, const Exhibit& exhibit) {
+    const int rounds = s.scene == SceneId::attract ? 2 : 1;
+    return s.speech.greeted >= rounds * static_cast<int>(exhibit.languages.size());
 }
 
 void go_to_attract(ExhibitState& s, const Materials& m, Instant now) {

@@ -10,7 +10,15 @@ namespace fl {
 void fit_screen(ExhibitState& s);
 /// How long something takes to come or go: with less motion it only fades.
 Instant paced(const ExhibitState& s, const Materials& m, Instant usual);
+/// A hand at the keypad follows a voice after this time: a guess, to be tried with visitors.
+inline constexpr Instant greeting_grace = milliseconds(700);
+
 void begin_visit(ExhibitState& s, const Materials& m, Instant now);
+/// Somebody is taken to be there who may listen: what is said to nobody, and the warning itself, do
+/// not keep a visit alive.
+inline bool in_visit(const ExhibitState& s) {
+    return s.scene != SceneId::attract && s.scene != SceneId::idle_warning;
+}
 void go_to_attract(ExhibitState& s, const Materials& m, Instant now);
 void open_event(ExhibitState& s, const Materials& m, EventId event, Instant now);
 void close_card(ExhibitState& s, const Materials& m, Instant now);

@@ -249,6 +249,9 @@ struct SetTextStep {
 struct SetVolume {
     int percent;
 }; // the visitor's choice
+struct StepVolume {
+    int by;
+}; // by less than 3 dB each
 struct SetHouseSound {
     int volume;
     bool in_attract;
@@ -286,6 +289,25 @@ struct PauseSpeech {
     bool paused;
 };
 struct RepeatSpeech {};
+/// Something begins to be said.
+struct SpeechBegan {
+    Instant lasts;                    // by an estimate
+    std::optional<LanguageId> greets; // whose greeting it is
+};
+struct SpeechEnded {};
+/// A voice is there and will tell when it ends; without one the estimate does.
+struct SetVoice {
+    bool there;
+};
+struct ReadCard {}; // the open card, once, even while nothing else is read aloud
+/// Somebody comes by key, by headphones or by holding a corner: the languages greet in turn, and
+/// all is read aloud. Who has no keys under the hand is told to touch.
+struct SetAccess {
+    bool on;
+    bool by_touch = false;
+};
+struct TakeGreeting {}; // begins, or goes on, in the language that greets
+struct EndGreeting {};
 struct SayWhere {}; // scene, date, question, what has the focus
 struct SayKeys {};  // what the keys do
 struct ShowHelp {
@@ -303,6 +325,7 @@ using Intent = std::variant<
     SetCompared, PickLetter, OpenSources, OpenTerm, ToggleTrack, ShowTracks, ShowMenu, SetReach,
     SetHouseReach, SetCalm, StillHere, ScrollList, FlingList, ListMeasured, SetTally, VoteTaken,
     ShowInDossier, ShowAllCompared, SetVolume, SetHouseSound, SetSpeech, StepSpeechSpeed,
-    PauseSpeech, RepeatSpeech, SayWhere, SayKeys, ShowHelp, UseKeys, StepFocus, StepYear>;
+    PauseSpeech, RepeatSpeech, SayWhere, SayKeys, ShowHelp, UseKeys, StepFocus, StepYear,
+    SpeechBegan, SpeechEnded, SetVoice, ReadCard, SetAccess, TakeGreeting, EndGreeting, StepVolume>;
 
 } // namespace fl

@@ -72,7 +72,8 @@ struct Node {
     DragKind drag = DragKind::none;
     bool hit = true;    // false: found by its surface (states on the map), not by its box
     bool reads = false; // a text to be read to its end, also where parts of it can be acted on
-    std::optional<Intent> on_tap{}; // nothing: only read
+    std::optional<Intent> on_tap{};       // nothing: only read
+    std::optional<LanguageId> language{}; // of the label, where it is not the interface's
     bool focusable() const {
         return on_tap.has_value() || role == Role::map || role == Role::timeline;
     }

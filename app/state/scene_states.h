@@ -6,6 +6,7 @@
 #include "core/time.h"
 #include "state/intent.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -119,6 +120,23 @@ struct SpeechState {
     std::uint32_t where = 0;      // say where the visitor is
     std::uint32_t instructed = 0; // say what the keys do
     bool help_open = false;       // the menu of the help key
+    std::uint32_t read_card = 0;  // read the open card once
+    bool access = false;          // somebody came by key or headphones and goes on by ear
+    bool greeting = false;        // each language says that it is there, until one is taken
+    bool by_touch = false;        // a touch takes it; else only Select does
+    int greeted = 0;              // greetings so far
+
+    bool speaking = false;                 // something is being said, or its caption stands
+    bool voiced = false;                   // a voice tells when that ends; else the estimate does
+    Instant began{}, lasts{}, paused_at{}; // of it; `lasts` by an estimate
+    std::optional<LanguageId> greets;      // the language that is greeting, or was last
+    std::optional<LanguageId> greeted_before; // the one before it
+
+    /// How far it has come, in [0, 1), by the estimate.
+    float progress(Instant now) const {
+        const Instant at = (paused ? paused_at : now) - began;
+        return lasts <= Instant{} ? 0 : std::clamp(seconds(at) / seconds(lasts), 0.0F, 0.999F);
+    }
     friend bool operator==(const SpeechState&, const SpeechState&) = default;
 };
 

@@ -88,6 +88,8 @@ void run_tour(ExhibitState& s, const Materials& m, Instant now) {
     if (s.scene != SceneId::tour || s.tour.held)
         return;
     s.last_activity = now; // a tour that moves on by itself is watched
+    if (s.speech.speaking)
+        s.tour.stop_began = now - m.tokens.motion.tour_step; // it waits until all is said
     if (now < moves_on_at(s, m))
         return;
     if (s.tour.stop >= last_stop(m)) {

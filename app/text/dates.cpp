@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -11,6 +12,7 @@
 #include <unicode/dtptngen.h>
 #include <unicode/gregocal.h>
 #include <unicode/listformatter.h>
+#include <unicode/msgfmt.h>
 #include <unicode/numberformatter.h>
 #include <unicode/smpdtfmt.h>
 
@@ -123,6 +125,7 @@ struct DateFormatter::Impl {
     RememberedFormat year, month, month_year, day_number;
     icu::number::LocalizedNumberFormatter numbers;
     std::unordered_map<long, std::string> written_numbers;
+    std::map<std::string, std::unordered_map<long, std::string>, std::less<>> counted; // by pattern
     std::unique_ptr<icu::ListFormatter> lists;
     std::vector<std::string> listed; // what `written_list` was made of
     std::string written_list;
@@ -192,6 +195,27 @@ std::string_view DateFormatter::number(long value) {
     const auto text = impl_->numbers.formatInt(value, status).toString(status);
     check(status, "number");
     return text.toUTF8String(impl_->written_numbers[value]);
+}
+
+std::string_view DateFormatter::counted(std::string_view pattern, long value) {
+    auto texts = impl_->counted.find(pattern);
+    if (texts == impl_->counted.end())
+        texts = impl_->counted.try_emplace(std::string(pattern)).first;
+    const auto [place, fresh] = texts->second.try_emplace(value);
+    std::string& out = place->second;
+    if (!fresh)
+        return out;
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::UnicodeString source = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(pattern.data(), static_cast<int32_t>(pattern.size())));
+    const icu::MessageFormat format(source, impl_->locale, status);
+    const icu::Formattable count(static_cast<int64_t>(value));
+    icu::UnicodeString text;
+    icu::FieldPosition ignored(icu::FieldPosition::DONT_CARE);
+    format.format(&count, 1, text, ignored, status);
+    if (U_FAILURE(status))
+        return out = pattern;
+    return text.toUTF8String(out);
 }
 
 std::string_view DateFormatter::list(std::span<const std::string_view> parts) {

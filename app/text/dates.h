@@ -29,6 +29,9 @@ class DateFormatter {
     std::string_view month_year(Day day); // Jan ’11, as on an axis
     std::string_view day_number(Day day); // 14
     std::string_view number(long value);  // with the language's digits and grouping
+    /// "3 states changed": `pattern` is ICU's, "{0, plural, one {# state changed} other {...}}".
+    /// One that is none is given back as it is.
+    std::string_view counted(std::string_view pattern, long value);
     /// "Brazil, France and Germany": valid until the next list.
     std::string_view list(std::span<const std::string_view> parts);
 

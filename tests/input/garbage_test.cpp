@@ -27,6 +27,7 @@ struct Ledger {
     void operator()(const Activity&) {}
     void operator()(const KeyPressed&) {}
     void operator()(const Resized&) {}
+    void operator()(const HeadphonesTurned&) {}
     void operator()(const Pressed& g) { ++presses, check(finite(g.point)); }
     void operator()(const PressEnded&) { check(--presses >= 0); }
     void operator()(const Tapped& g) { check(--presses >= 0 && finite(g.point)); }

@@ -35,7 +35,7 @@ TEST_CASE("a recording tells its settings and its events", "[input]") {
                                                   "# a finger\n0 down 1 400 900\n"
                                                   "16.667 move -2 412.5 900\n20 cancel 1 0 0\n"
                                                   "900 key select\n950 key back up\n"
-                                                  "1200 size 1080 1920\n",
+                                                  "1200 size 1080 1920\n1300 headphones out\n",
                                            "a.touch");
     CHECK(recording.header.pack == "fixture");
     CHECK(recording.header.screen_mm == SizePx{598, 336});
@@ -43,7 +43,7 @@ TEST_CASE("a recording tells its settings and its events", "[input]") {
     CHECK(recording.header.seed == 7);
     CHECK(iso_day(recording.header.start_day) == "2011-09-14");
     CHECK(recording.header.scene == "attract");
-    REQUIRE(recording.events.size() == 6);
+    REQUIRE(recording.events.size() == 7);
     const auto& move = std::get<TouchEvent>(recording.events[1]);
     CHECK(move.at == Instant{16667});
     CHECK(move.finger == -2);
@@ -51,6 +51,7 @@ TEST_CASE("a recording tells its settings and its events", "[input]") {
     CHECK(std::get<KeyEvent>(recording.events[3]).pressed);
     CHECK_FALSE(std::get<KeyEvent>(recording.events[4]).pressed);
     CHECK(std::get<ResizeEvent>(recording.events[5]).size == SizePx{1080, 1920});
+    CHECK_FALSE(std::get<HeadphonesEvent>(recording.events[6]).plugged);
 }
 
 TEST_CASE("a recording with Windows line ends reads the same", "[input]") {

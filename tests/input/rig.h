@@ -58,6 +58,9 @@ struct Words {
     std::string operator()(const PinchEnded& g) const { return "pinch-end " + speed(g.velocity); }
     std::string operator()(const KeyPressed&) const { return "key"; }
     std::string operator()(const Resized&) const { return "resize"; }
+    std::string operator()(const HeadphonesTurned& g) const {
+        return g.plugged ? "headphones in" : "headphones out";
+    }
 };
 
 /// A recogniser with its own clock. Each call feeds one event; `said()` gives what came of it since

@@ -86,10 +86,10 @@ TEST_CASE("both markers follow the cursor", "[compare]") {
     visitor.act(Compare{StateId{0}});
     visitor.run(1);
     REQUIRE(visitor.state().compare.states[1] == StateId{1});
-    CHECK(visitor.value("scale-1") == "plus_strong");
-    CHECK(visitor.session.nodes().find("scale-1")->hint == "minus_lean");
+    CHECK(visitor.value("scale-1") == "State AAA: plus_strong");
+    CHECK(visitor.session.nodes().find("scale-1")->hint == "State BBB: minus_lean");
     visitor.drag("time-flag", {420, 0});
-    CHECK(visitor.value("scale-1") == "minus_strong");
+    CHECK(visitor.value("scale-1") == "State AAA: minus_strong");
 }
 
 TEST_CASE("only shared instruments are listed until all are asked for", "[compare]") {

@@ -28,10 +28,10 @@ TEST_CASE("dragging time fills and moves the markers of an open dossier", "[doss
     Visitor visitor(world.materials);
     visitor.act(OpenDossier{StateId{0}});
     visitor.run(1);
-    CHECK(visitor.value("scale-1") == "plus_strong");
+    CHECK(visitor.value("scale-1") == "plus_strong, from_view");
     visitor.drag("time-flag", {420, 0});
     CHECK(visitor.state().scene == SceneId::dossier);
-    CHECK(visitor.value("scale-1") == "minus_strong");
+    CHECK(visitor.value("scale-1") == "minus_strong, from_view");
 }
 
 TEST_CASE("what comes later is one hollow marker with the date from which it holds", "[dossier]") {

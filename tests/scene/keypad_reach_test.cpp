@@ -5,6 +5,7 @@
 #include "scene/focus_keeper.h"
 #include "scene/key_reader.h"
 #include "support/access_row.h"
+#include "support/everywhere.h"
 #include "support/keys.h"
 
 #include <deque>
@@ -26,6 +27,7 @@ struct OwnWorld {
 void begin(Stand& s, LanguageId language) {
     s.act(RunIdleTimer{false, {}, {}});
     press(s, Key::select);
+    s.act(EndGreeting{});
     s.act(SetLanguage{language});
     s.act(SetCalm{true});
     s.settle();
@@ -150,53 +152,6 @@ TEST_CASE("every event and state is few presses away", "[keypad][own content][ac
 }
 
 namespace {
-
-/// A scene or something open in one, and what leads there from explore.
-struct Somewhere {
-    std::string name;
-    std::vector<Intent> way;
-};
-
-std::vector<Somewhere> everywhere(const Exhibit& exhibit) {
-    const StateId brazil = *exhibit.find_state("BRA");
-    const OpenDossier dossier{brazil};
-    const GiveAnswer sure{true};
-    std::vector<Somewhere> all{
-        {"explore", {}},
-        {"filter", {ShowTracks{true}}},
-        {"event", {OpenEvent{EventId{0}}}},
-        {"last event", {OpenEvent{EventId(exhibit.events.size() - 1)}}},
-        {"dossier", {dossier}},
-        {"evidence", {dossier, ShowInDossier{DossierView::evidence, QuestionId{0}}}},
-        {"instruments", {dossier, ShowInDossier{DossierView::instruments, QuestionId{0}}}},
-        {"moments", {dossier, ShowInDossier{DossierView::moments, QuestionId{0}}}},
-        {"spectrum", {ShowView{SceneId::spectrum}}},
-        {"tour", {OpenScene{SceneId::tour}, HoldTour{true}}},
-        {"end of the tour", {OpenScene{SceneId::tour}, GoToStop{99}, HoldTour{true}}},
-        {"outcomes", {OpenScene{SceneId::outcomes}}},
-        {"outcome", {OpenScene{SceneId::outcomes}, OpenOutcome{0}}},
-        {"question", {OpenScene{SceneId::question}}},
-        {"answer", {OpenScene{SceneId::question}, ChooseAnswer{1}}},
-        {"compare", {Compare{brazil}}},
-        {"picker", {Compare{brazil}, ChangeCompared{0}}},
-        {"letter", {Compare{brazil}, ChangeCompared{0}, PickLetter{3}}},
-        {"reading", {OpenScene{SceneId::reading}}},
-        {"sources", {OpenScene{SceneId::sources}}},
-        {"sources of an event", {OpenEvent{EventId{0}}, OpenSources{EventId{0}}}},
-        {"glossary", {OpenScene{SceneId::glossary}}},
-        {"term", {OpenScene{SceneId::glossary}, OpenTerm{TermId{1}}}},
-        {"menu", {ShowMenu{true}}},
-        {"help", {ShowHelp{true}}},
-        {"help over a dossier", {dossier, ShowHelp{true}}},
-    };
-    Somewhere result{"result", {OpenScene{SceneId::question}}};
-    for (std::size_t i = 0; i < exhibit.quiz.size(); ++i) {
-        result.way.emplace_back(ChooseAnswer{1});
-        result.way.emplace_back(sure);
-    }
-    all.push_back(result);
-    return all;
-}
 
 /// Ids that the key forwards leads to; they have to be all that can be acted on.
 std::set<std::string> check_walk(Stand& s) {

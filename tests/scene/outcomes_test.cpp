@@ -102,8 +102,8 @@ TEST_CASE("each row opens its whole text and its evidence, and each card leads b
 
 TEST_CASE("a row says its kind and verdict in words", "[outcomes]") {
     Stand s = open_outcomes();
-    CHECK(s.node(row_id(0)).value == "Forecast, Held");
-    CHECK(s.node(row_id(1)).value == "Forecast, Partly");
+    CHECK(s.node(row_id(0)).value.starts_with("Forecast. Held. "));
+    CHECK(s.node(row_id(1)).value.starts_with("Forecast. Partly. "));
     CHECK(shows_text(s, "By 31 December 2025"));
     CHECK(shows_text(s, "To be checked"));
 }

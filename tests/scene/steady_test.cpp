@@ -1,7 +1,7 @@
 // What a frame costs when nothing happens, and what it allocates when something does.
 
 #include "support/count_new.h"
-#include "support/stand.h"
+#include "support/listener.h"
 
 using namespace fl;
 using namespace fl::test;
@@ -128,4 +128,14 @@ TEST_CASE("states on the scale at rest draw nothing, and a walking finger alloca
     CHECK(allocations_of(s, [&](int i) {
               s.queue(TouchPhase::move, 0, i % 20 < 10 ? a + PointPx{swing(i), 0} : b);
           }) == 0);
+}
+
+TEST_CASE("with the voice on, frames in which nothing is said allocate nothing", "[speech]") {
+    World world;
+    Listener s(world.materials);
+    s.act(SetFocus{node_key("time-flag")});
+    s.be_silent();
+    const std::size_t before = allocations;
+    CHECK(s.wait(5) == 0);
+    CHECK(allocations == before);
 }

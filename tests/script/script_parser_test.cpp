@@ -126,6 +126,10 @@ TEST_CASE("every expectation can be said", "[script]") {
     CHECK(read<ExpectNode>("expect focus button:\"Tour\"").state == NodeState::focused);
     CHECK(read<ExpectNode>("expect focus button:\"Tour\"").node.label == "Tour");
     CHECK(read<ExpectText>("expect text \"Who decides?\"").text == "Who decides?");
+    CHECK(read<ExpectSpeech>("expect speech fr \"Qui décide ?\"").language == "fr");
+    CHECK(read<ExpectSpeech>("expect speech fr \"Qui décide ?\"").text == "Qui décide ?");
+    CHECK(read<TurnHeadphones>("headphones in").plugged);
+    CHECK_FALSE(read<TurnHeadphones>("headphones out").plugged);
 }
 
 TEST_CASE("a bad line is refused with file, line and what is wanted", "[script]") {
@@ -135,9 +139,10 @@ TEST_CASE("a bad line is refused with file, line and what is wanted", "[script]"
     const auto row = GENERATE(values<Row>({
         {"settle\nwiat 1", "a.fls:2: 'wiat' is no command; is wait meant?"},
         {"Tap #map", "a.fls:1: 'Tap' is no command; is tap meant?"},
-        {"screenshot a", "a.fls:1: 'screenshot' is no command; one of wait, settle, tap, touch, "
-                         "drag, pinch, key, set, shot, tree, metrics, speech, sounds, expect is "
-                         "wanted"},
+        {"screenshot a",
+         "a.fls:1: 'screenshot' is no command; one of wait, settle, tap, touch, "
+         "drag, pinch, key, headphones, set, shot, tree, metrics, speech, sounds, expect is "
+         "wanted"},
         {"wait", "a.fls:1: time in seconds is missing; wanted is: wait S"},
         {"wait soon",
          "a.fls:1: 'soon' is no time in seconds; a number from 0 to 86400 is wanted: wait S"},
