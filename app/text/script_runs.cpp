@@ -1,5 +1,7 @@
 #include "text/script_runs.h"
 
+#include <cstdint>
+
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
@@ -16,7 +18,8 @@ Letter letter_at(std::string_view text, std::size_t at) {
     const auto size = static_cast<int32_t>(text.size());
     auto next = static_cast<int32_t>(at);
     UChar32 character = 0;
-    U8_NEXT(text.data(), next, size, character);
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data()); // as ICU's macro asks
+    U8_NEXT(bytes, next, size, character);
     return {character < 0 ? Script::none : script_of(static_cast<char32_t>(character)),
             static_cast<std::size_t>(next) - at};
 }
