@@ -44,7 +44,8 @@ void put_arc(LayoutContext& ctx, DisplayList& list, PointPx centre, float share)
 void put_idle_warning(LayoutContext& ctx) {
     DisplayList& list = ctx.list();
     const RectPx screen = ctx.areas.screen;
-    list.fill(screen, Rgba{5, 7, 10, 226}.faded(page_progress(ctx)));
+    // The theme's own ground: in daylight dark words on a dark one could not be read.
+    list.fill(screen, ctx.theme.ink.faded(0.93F * page_progress(ctx)));
     // Any touch anywhere says that somebody is here; the buttons lie over it.
     ctx.nodes.add({.id = "screen",
                    .role = Role::button,
