@@ -99,7 +99,7 @@ void put_stop(LayoutContext& ctx, DisplayList& list, int index, PointPx at, Size
     type.weight = current ? 700 : 500;
     put_text(
         ctx, list, ctx.words(stop.tab), type,
-        {at.x - place.w / 2 + ctx.px(8), at.y + ctx.px(label_top), place.w - ctx.px(16), place.h},
+        {at.x - place.w / 2 + ctx.px(5), at.y + ctx.px(label_top), place.w - ctx.px(10), place.h},
         current ? ctx.theme.text : ctx.theme.text_secondary,
         {.align = Align::centre, .max_lines = 3, .shrink = true});
     put_node(ctx, {.id = id,

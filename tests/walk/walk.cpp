@@ -26,6 +26,7 @@ struct IsSo {
     bool operator()(const SetTextStep& i) const { return i.step == s.text_step; }
     bool operator()(const SetTheme& i) const { return i.theme == s.theme; }
     bool operator()(const SetCalm& i) const { return i.calm == s.calm; }
+    bool operator()(const SetSpeech& i) const { return i.on == s.speech.on; }
     bool operator()(const SetReach& i) const { return i.lower == s.reach_lower; }
     bool operator()(const PickLetter& i) const { return i.index == s.compare.letter; }
     bool operator()(const ChooseAnswer& i) const { return i.value == s.quiz.chosen; }
