@@ -89,7 +89,7 @@ void put_stop(LayoutContext& ctx, DisplayList& list, int index, PointPx at, Size
     const NodeId id(
         "tour-stop-",
         std::string_view("123456789").substr(static_cast<std::size_t>(std::min(index, 8)), 1));
-    const float w = place.w - ctx.px(10); // targets are 3 mm apart
+    const float w = place.w - ctx.px(4);
     const RectPx touch{at.x - w / 2, at.y - ctx.px(46), w, ctx.px(46 + label_top) + place.h};
     if (ctx.is_pressed(id.key()))
         list.fill(ctx.turned(touch), ctx.theme.raise2, ctx.px(ctx.tokens().radius_control));
