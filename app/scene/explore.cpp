@@ -302,8 +302,7 @@ void put_header(LayoutContext& ctx, DisplayList& list, float card, float sheet) 
                        .role = Role::button,
                        .label = ctx.words(Word::home).view(),
                        .value = exhibit_name(ctx).view(),
-                       .box = {header.x - ctx.px(6), header.y - ctx.px(6),
-                               brand_width(ctx) + ctx.px(6), ctx.px(84)},
+                       .box = {header.x, header.y - ctx.px(6), brand_width(ctx), ctx.px(84)},
                        .on_tap = GoHome{}});
     }
     if (std::max(card, sheet) <= 0)
