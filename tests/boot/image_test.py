@@ -93,7 +93,7 @@ class Visit:
 
     def __init__(self, exhibit, directory):
         script = [f"set size {WIDTH}x{HEIGHT}", "wait 1", f"tap {WIDTH // 2} {HEIGHT // 2}", "settle", "shot explore",
-                  "tree explore", "tap #state-BRA", "settle", "tree dossier", "tap #home", "settle",
+                  "tree explore", "tap #state-BRA", "settle", "tree dossier", "shot dossier", "tap #home", "settle",
                   "tap #nav-question", "settle"]
         for number in range(1, QUESTIONS + 1):
             script += [f"tree question-{number}", f"shot question-{number}", "tap #answer-2", "settle",
@@ -264,6 +264,7 @@ class BootTest:
 
     def answer_questions(self, last=True):
         """Through the eight questions; with last=False all but the touch that counts the vote."""
+        self.settled("before-questions")  # the map may still be flying home under the finger
         self.until("explore")
         self.touch_until("explore", "nav-question", self.looks_like("question-1"))
         for number in range(1, QUESTIONS + 1):
