@@ -141,7 +141,7 @@ bool Announcer::decide(const SpeechFrame& f, const Seen& seen) {
         return greet(f);
     if (seen.scene == SceneId::attract)
         return false;
-    if (seen.read_card != before_.read_card && f.state.event) {
+    if (seen.read_card > before_.read_card && f.state.event) {
         begin();
         say_event(f, true);
         more_waits_ = false;
@@ -198,15 +198,15 @@ bool Announcer::answer(const SpeechFrame& f, const Seen& seen) {
         note_time(f);
         return true;
     }
-    if (seen.instructed != before_.instructed) {
+    if (seen.instructed > before_.instructed) {
         begin();
         say(f, f.words(Word::keys_told).view());
         return true;
     }
-    const bool again = seen.repeat != before_.repeat;
+    const bool again = seen.repeat > before_.repeat;
     if (again && before_.help)
         utterance_ = said_before_help_; // not what the menu has said of itself
-    if (seen.where != before_.where || (again && utterance_.empty())) {
+    if (seen.where > before_.where || (again && utterance_.empty())) {
         begin();
         say_where(f);
         return true;

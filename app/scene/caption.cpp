@@ -6,7 +6,9 @@
 namespace fl {
 namespace {
 
-constexpr float wide = 1120, narrow = 760, padding_x = 32, padding_y = 16, off = 16; // design px
+// Design px. Widths for a wide page, beside a card, beside a sheet.
+constexpr std::array<float, 3> widths{1120, 760, 540};
+constexpr float padding_x = 32, padding_y = 16, off = 16; // design px
 constexpr int lines_shown = 2;
 constexpr float page_foot = 136; // what a page has at its foot
 constexpr std::size_t place_count = 15;
@@ -107,7 +109,7 @@ void Caption::begin(const Utterance& utterance, LanguageId shown) {
     pages_ = 1;
     page_ = 0;
     place_ = 0;
-    narrow_ = false;
+    width_ = 0;
 }
 
 int Caption::page_at(const SpeechState& speech, Instant now) const {
@@ -122,15 +124,15 @@ void put_caption(LayoutContext& ctx, DisplayList& list, Caption& caption) {
     if (!ctx.state.speech.speaking || caption.text_.empty())
         return;
     const Language& language = ctx.exhibit().languages[caption.language_.index];
-    Band band = set_band(ctx, caption.text_, language, caption.narrow_ ? narrow : wide);
+    Band band = set_band(ctx, caption.text_, language, widths[caption.width_]);
     Choice choice = best_place(ctx, band.size, caption.place_);
-    if (choice.harm > 0 && !caption.narrow_) {
-        const Band other = set_band(ctx, caption.text_, language, narrow);
+    for (std::size_t n = caption.width_ + 1; n < widths.size() && choice.harm > 0; ++n) {
+        const Band other = set_band(ctx, caption.text_, language, widths[n]);
         const Choice better = best_place(ctx, other.size, 0);
         if (better.harm < choice.harm / 2) {
             band = other;
             choice = better;
-            caption.narrow_ = true;
+            caption.width_ = n;
         }
     }
     caption.place_ = choice.place;

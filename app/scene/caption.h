@@ -23,7 +23,7 @@ class Caption {
     int pages_ = 1, page_ = 0; // of the last layout
     // Where it stands, kept as long as nothing important comes under it.
     std::size_t place_ = 0;
-    bool narrow_ = false;
+    std::size_t width_ = 0; // of the band: the widest that harms nothing
 };
 
 /// Puts the band where it covers neither what has the focus nor a primary action: over the dock, at

@@ -54,11 +54,6 @@ void begin_visit(ExhibitState& s, const Materials& m, Instant now) {
     fresh.tally = s.tally;
     fresh.sound = s.sound;
     fresh.sound.volume = s.sound.house_volume;
-    // Counters go on, so that nothing is wanted anew.
-    fresh.speech.repeat = s.speech.repeat;
-    fresh.speech.where = s.speech.where;
-    fresh.speech.instructed = s.speech.instructed;
-    fresh.speech.read_card = s.speech.read_card;
     fresh.speech.voiced = s.speech.voiced;
     fresh.idle_stopped = s.idle_stopped;
     fresh.question = exhibit.opening_question;

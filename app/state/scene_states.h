@@ -111,7 +111,7 @@ struct SourcesState {
     friend bool operator==(const SourcesState&, const SourcesState&) = default;
 };
 
-/// The voice. Counters say that something is wanted once more; whoever speaks compares them.
+/// The voice. A counter that grows says that something is wanted once more.
 struct SpeechState {
     bool on = false;
     bool paused = false;

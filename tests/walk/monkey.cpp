@@ -325,13 +325,8 @@ std::string Monkey::first_sight(Session& session, Instant& now) const {
 std::string Monkey::traces() {
     const ExhibitState& s = session_.state();
     ExhibitState fresh = initial_state(world_.materials, s.screen, s.house_language, now_);
-    fresh.tally = s.tally; // the only thing of visitors that stays
-    // Counts of what was asked of the voice only ever grow, and whether there is one is no trace.
-    fresh.speech.repeat = s.speech.repeat;
-    fresh.speech.where = s.speech.where;
-    fresh.speech.instructed = s.speech.instructed;
-    fresh.speech.read_card = s.speech.read_card;
-    fresh.speech.voiced = s.speech.voiced;
+    fresh.tally = s.tally;                 // the only thing of visitors that stays
+    fresh.speech.voiced = s.speech.voiced; // a voice that the machine has is no trace
     ExhibitState measured = s;
     measured.card_length = measured.list.length = 0; // told by the layout
     std::string out;
