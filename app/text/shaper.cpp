@@ -181,7 +181,8 @@ bool is_missing(PangoGlyph glyph) {
     return !g_unichar_iszerowidth(character) && !g_unichar_isspace(character);
 }
 
-/// Appends a run; returns the pen's place after it, in Pango units.
+/// Appends a run; returns the pen's place after it, in Pango units. A run's own offset aligns the
+/// baselines of two scripts: Chinese after Latin digits stands a little higher than the line.
 int append_run(const PangoGlyphItem& run, int pen, const GlyphRasteriser& fonts, ShapedLine& line,
                int& missing) {
     const std::uint8_t face = face_of(run.item->analysis.font, fonts);
@@ -192,7 +193,7 @@ int append_run(const PangoGlyphItem& run, int pen, const GlyphRasteriser& fonts,
             line.glyphs.push_back({.glyph = info.glyph,
                                    .face = face,
                                    .x = pixels(pen + info.geometry.x_offset),
-                                   .y = pixels(info.geometry.y_offset)});
+                                   .y = pixels(info.geometry.y_offset - run.y_offset)});
         }
         pen += info.geometry.width;
     }

@@ -90,6 +90,9 @@ CpuCanvas drawn_by_cairo(const ParagraphSpec& spec, int width, int height, int x
 // of the ink, and up to 4.0 % were measured. Chinese has 6.3 %: Cairo knows 15 heights in a pixel,
 // which shows on thin level strokes.
 constexpr double tolerance = 0.08;
+// After Latin digits Chinese stands between whole pixels, and quarter steps count upwards too: 8.5
+// % were measured.
+constexpr double chinese_tolerance = 0.1;
 
 /// Sum of differences over the sum of ink: 0 the same picture, 2 nothing in common.
 double difference(const CpuCanvas& a, const CpuCanvas& b) {
@@ -130,12 +133,18 @@ TEST_CASE("each language looks as Pango and Cairo draw it", "[text]") {
 
 namespace {
 
+/// Such a mark of Chinese stands before the edge, on purpose and unlike Pango.
+bool begins_with_hanging_mark(std::string_view text) {
+    return hang_em(g_utf8_get_char(text.data())) > 0;
+}
+
 /// As many texts of the shipped content as wanted, spread over all that are sentences.
 std::vector<std::string_view> paragraphs_in(const Exhibit& exhibit, std::size_t language,
                                             std::size_t wanted) {
     std::vector<std::string_view> all;
     for (const std::string& text : exhibit.texts[language]) {
-        if (text.size() >= 60 && text.size() <= 700 && text.find('\n') == std::string::npos)
+        if (text.size() >= 60 && text.size() <= 700 && text.find('\n') == std::string::npos &&
+            !begins_with_hanging_mark(text))
             all.push_back(text);
     }
     std::vector<std::string_view> some;
@@ -151,7 +160,8 @@ TEST_CASE("fifty paragraphs of each language look as Pango and Cairo draw them",
     fl::test::AccessRow row("A-27", "shaping",
                             "Fifty paragraphs of the shipped content in each language, set by the "
                             "exhibit and drawn from its atlas, against the same paragraph by Pango "
-                            "and Cairo: sum of differences by sum of ink, at most 8 %.");
+                            "and Cairo: sum of differences by sum of ink, at most 8 %, "
+                            "in Chinese 10 %.");
     for (std::size_t l = 0; l < exhibit.languages.size(); ++l) {
         const Language& language = exhibit.languages[l];
         TextEngine engine(fonts, "");
@@ -175,17 +185,15 @@ TEST_CASE("fifty paragraphs of each language look as Pango and Cairo draw them",
                 difference(ours, drawn_by_cairo(spec, width, height, margin,
                                                 margin + paragraph.first_baseline));
             worst = std::max(worst, apart);
-            if (apart > tolerance || paragraph.missing_glyphs > 0)
+            if (apart > (language.code == "zh" ? chinese_tolerance : tolerance) ||
+                paragraph.missing_glyphs > 0)
                 row.complain(language.code, ": ", std::round(apart * 1000) / 10, " % ",
                              fl::test::beginning(std::string(text)));
         }
-        // In Chinese a first mark hangs before the edge on purpose, and why paragraphs that begin
-        // with digits differ is not known yet: the report shows them.
-        if (language.code != "zh")
-            CHECK(worst <= tolerance);
         row.figure(language.code, ": 50 paragraphs, at worst ", std::round(worst * 1000) / 10,
                    " %");
     }
     row.done();
-    WARN(row.text());
+    INFO(row.text());
+    CHECK(row.complaints() == 0);
 }
