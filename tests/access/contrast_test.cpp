@@ -151,7 +151,8 @@ TEST_CASE("text stands out on the pixels of every page in every theme", "[access
     for (const auto& [contrast, what] : low)
         row.complain(std::round(contrast * 100) / 100, ":1 ", what);
     row.done();
-    WARN(row.text());
+    INFO(row.text());
+    CHECK(row.complaints() == 0);
 }
 
 TEST_CASE("the focus ring is seen on every page", "[access]") {
@@ -267,5 +268,6 @@ TEST_CASE("chosen, pressed and disabled controls differ by more than colour", "[
     if (dashes < 8)
         row.complain("a disabled button has no dashed outline");
     row.done();
-    WARN(row.text());
+    INFO(row.text());
+    CHECK(row.complaints() == 0);
 }

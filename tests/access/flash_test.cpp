@@ -183,5 +183,6 @@ TEST_CASE("nothing flashes, in attract or on the way through the scenes", "[acce
         }
     }
     row.done();
-    WARN(row.text());
+    INFO(row.text());
+    CHECK(row.complaints() <= 54); // what is known today: fewer, never more
 }

@@ -153,5 +153,6 @@ TEST_CASE("sentences are short in every language", "[access]") {
         CHECK(all.sentences > 300);
     }
     row.done();
-    WARN(row.text());
+    INFO(row.text());
+    CHECK(row.complaints() <= 107); // what is known today: fewer, never more
 }

@@ -68,7 +68,8 @@ TEST_CASE("keys lead through a page as one reads it, mirrored where one reads th
         CHECK(steps > 100);
     }
     row.done();
-    WARN(row.text());
+    INFO(row.text());
+    CHECK(row.complaints() <= 71); // what is known today: fewer, never more
 }
 
 TEST_CASE("ways home and to the settings stand at the same place on all pages", "[access]") {
@@ -120,5 +121,6 @@ TEST_CASE("ways home and to the settings stand at the same place on all pages", 
         }
     }
     row.done();
-    WARN(row.text());
+    INFO(row.text());
+    CHECK(row.complaints() == 0);
 }

@@ -113,7 +113,8 @@ TEST_CASE("no text is smaller on the glass than a capital of 4.8 mm", "[access]"
         CHECK(all.least >= 4.8F);
     }
     row.done();
-    WARN(row.text());
+    INFO(row.text());
+    CHECK(row.complaints() <= 138); // what is known today: fewer, never more
 }
 
 TEST_CASE("the largest text is whole in all languages on all kinds of pages", "[access]") {
@@ -136,7 +137,8 @@ TEST_CASE("the largest text is whole in all languages on all kinds of pages", "[
         CHECK(texts > 500);
     }
     row.done();
-    WARN(row.text());
+    INFO(row.text());
+    CHECK(row.complaints() <= 47); // what is known today: fewer, never more
 }
 
 TEST_CASE("large text is large on the glass", "[access]") {
@@ -154,7 +156,8 @@ TEST_CASE("large text is large on the glass", "[access]") {
         CHECK(all.texts > 500);
     }
     row.done();
-    WARN(row.text());
+    INFO(row.text());
+    CHECK(row.complaints() <= 827); // what is known today: fewer, never more
 }
 
 namespace {
@@ -247,7 +250,8 @@ TEST_CASE("targets are large and apart on the glass", "[access]") {
         CHECK(all.least_px >= 40);
     }
     row.done();
-    WARN(row.text());
+    INFO(row.text());
+    CHECK(row.complaints() <= 139); // what is known today: fewer, never more
 }
 
 TEST_CASE("running text has air between its lines and short lines", "[access]") {
@@ -297,6 +301,7 @@ TEST_CASE("running text has air between its lines and short lines", "[access]") 
     }
     spacing.done();
     lines.done();
-    WARN(spacing.text());
-    WARN(lines.text());
+    INFO(spacing.text() << '\n' << lines.text());
+    CHECK(spacing.complaints() <= 99); // what is known today: fewer, never more
+    CHECK(lines.complaints() <= 41);
 }

@@ -73,7 +73,8 @@ TEST_CASE("nobody is sent away without a warning that any touch or key ends", "[
     if (seconds(limits.attract) < 3 * 90 - 1)
         row.complain("with the keypad in use the time is not three times as long");
     row.done();
-    WARN(row.text());
+    INFO(row.text());
+    CHECK(row.complaints() == 0);
     CHECK(extended == 20);
 }
 
@@ -141,7 +142,8 @@ TEST_CASE("with less motion everything is at its place within 200 ms", "[access]
     CHECK_FALSE(visit.state().calm);
     row.figure(changes.size(), " changes; reached by 2 touches from explore");
     row.done();
-    WARN(row.text());
+    INFO(row.text());
+    CHECK(row.complaints() == 0);
 }
 
 TEST_CASE("the warning says what will be cleared", "[access]") {

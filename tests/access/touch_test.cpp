@@ -43,8 +43,12 @@ ExhibitState without_hand(ExhibitState s, DragKind drag) {
     s.time_to = {};
     s.camera = s.camera_from = s.camera_to = {};
     s.restore_camera = s.restore_time = false;
-    s.card_scroll = 0;
-    s.list.scroll = 0;
+    s.card_scroll = s.card_length = 0; // lengths are told by the layout
+    s.list.scroll = s.list.length = 0;
+    if (drag == DragKind::answer) { // a finger that slides along the scale means the answer there
+        s.quiz.chosen.reset();
+        s.quiz.drafts = {};
+    }
     s.tour.held = false; // who reads or drags, holds the tour
     return s;
 }
@@ -116,7 +120,8 @@ TEST_CASE("each control acts on release inside it, and sliding off takes it back
     row.figure(controls, " controls on wide and upright pages; ", acted,
                " change something, the others are chosen already: ", names);
     row.done();
-    WARN(row.text());
+    INFO(row.text());
+    CHECK(row.complaints() == 0);
     CHECK(acted * 10 > controls * 8);
 }
 
@@ -157,5 +162,6 @@ TEST_CASE("each drag has a button that does the same", "[access]") {
     CHECK(met.contains(DragKind::cursor));
     CHECK(met.contains(DragKind::map));
     row.done();
-    WARN(row.text());
+    INFO(row.text());
+    CHECK(row.complaints() <= 7); // what is known today: fewer, never more
 }
