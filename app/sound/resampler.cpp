@@ -1,66 +1,52 @@
 #include "sound/resampler.h"
 
+#include "core/error.h"
+
 #include <array>
-#include <cmath>
-#include <numbers>
+#include <string>
+
+#include <samplerate.h>
 
 namespace fl {
-namespace {
 
-constexpr int half = 8, taps = 2 * half, phases = 256;
-
-/// Weights of the samples around a point, by where it lies between two of them.
-using Kernel = std::array<std::array<float, taps>, phases + 1>;
-
-Kernel make_kernel() {
-    Kernel kernel{};
-    for (int p = 0; p <= phases; ++p) {
-        const double between = static_cast<double>(p) / phases;
-        for (int k = 0; k < taps; ++k) {
-            const double x = k - (half - 1) - between, turn = std::numbers::pi * x;
-            const double sinc = std::abs(x) < 1e-9 ? 1 : std::sin(turn) / turn;
-            const double window = 0.5 + 0.5 * std::cos(turn / half); // Hann
-            kernel[static_cast<std::size_t>(p)][static_cast<std::size_t>(k)] =
-                static_cast<float>(sinc * window);
-        }
-    }
-    return kernel;
+void Resampler::Free::operator()(SRC_STATE* state) const {
+    src_delete(state);
 }
-
-const Kernel& kernel() {
-    static const Kernel made = make_kernel();
-    return made;
-}
-
-} // namespace
 
 Resampler::Resampler(int from, int to)
-    : step_(static_cast<double>(from) / to)
-    , at_(half - 1)
-    , waiting_(half - 1, 0.0F) {} // silence before the first sample
+    : ratio_(static_cast<double>(to) / from) {
+    int error = 0;
+    // 97 dB are more than a synthetic voice has to lose.
+    state_.reset(src_new(SRC_SINC_FASTEST, 1, &error));
+    if (!state_ || src_is_valid_ratio(ratio_) == 0)
+        throw Error(Fault::internal, "no way from " + std::to_string(from) + " Hz to " +
+                                         std::to_string(to) + " Hz: " + src_strerror(error));
+}
 
 void Resampler::feed(std::span<const float> samples, std::vector<float>& out) {
-    waiting_.insert(waiting_.end(), samples.begin(), samples.end());
-    const auto size = static_cast<double>(waiting_.size());
-    while (at_ + half + 1 <= size) {
-        const auto whole = static_cast<std::size_t>(at_);
-        const auto phase = static_cast<std::size_t>(std::lround((at_ - std::floor(at_)) * phases));
-        const auto& weights = kernel()[phase];
-        float sum = 0;
-        for (std::size_t k = 0; k < taps; ++k)
-            sum += waiting_[whole + k - (half - 1)] * weights[k];
-        out.push_back(sum);
-        at_ += step_;
-    }
-    const auto done = static_cast<std::size_t>(at_) - (half - 1);
-    const std::size_t gone = std::min(done, waiting_.size());
-    waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(gone));
-    at_ -= static_cast<double>(gone);
+    run(samples, false, out);
 }
 
 void Resampler::finish(std::vector<float>& out) {
-    constexpr std::array<float, half + 1> silence{};
-    feed(silence, out);
+    constexpr std::array<float, 1> silence{}; // without any, the last millisecond stays behind
+    run(silence, true, out);
+}
+
+void Resampler::run(std::span<const float> samples, bool last, std::vector<float>& out) {
+    std::array<float, 2048> ready; // written before it is read
+    SRC_DATA data{};
+    data.src_ratio = ratio_;
+    data.end_of_input = last ? 1 : 0;
+    do {
+        data.data_in = samples.data();
+        data.input_frames = static_cast<long>(samples.size());
+        data.data_out = ready.data();
+        data.output_frames = static_cast<long>(ready.size());
+        if (const int error = src_process(state_.get(), &data); error != 0)
+            throw Error(Fault::internal, std::string("resampling: ") + src_strerror(error));
+        samples = samples.subspan(static_cast<std::size_t>(data.input_frames_used));
+        out.insert(out.end(), ready.begin(), ready.begin() + data.output_frames_gen);
+    } while (!samples.empty() || data.output_frames_gen > 0);
 }
 
 } // namespace fl

@@ -1,26 +1,34 @@
 #pragma once
 
+#include <memory>
 #include <span>
 #include <vector>
 
+struct SRC_STATE_tag;
+
 namespace fl {
 
-/// Turns a stream of one rate into one of another, piece by piece: windowed sinc over 16 samples.
-/// Meant for speech at 16 to 48 kHz going up; going down it does not hold back what then folds.
+/// Turns a stream of one rate into one of another, piece by piece (libsamplerate).
 class Resampler {
   public:
-    /// Rates in Hz, both above 0.
+    /// Rates in Hz, at most 256 times apart.
+    /// @throws Error  other rates, or no memory
     Resampler(int from, int to);
 
-    /// Appends to `out` what can be told from the samples so far; 8 are held back until more come.
+    /// Appends to `out` what can be told from the samples so far; some are held back until more
+    /// come.
     void feed(std::span<const float> samples, std::vector<float>& out);
     /// Appends the rest, as if silence followed.
     void finish(std::vector<float>& out);
 
   private:
-    double step_; // input samples for each output sample
-    double at_;   // of the next output sample, in waiting_
-    std::vector<float> waiting_;
+    void run(std::span<const float> samples, bool last, std::vector<float>& out);
+
+    struct Free {
+        void operator()(SRC_STATE_tag* state) const;
+    };
+    std::unique_ptr<SRC_STATE_tag, Free> state_;
+    double ratio_;
 };
 
 } // namespace fl
