@@ -3,20 +3,6 @@
 namespace fl {
 namespace {
 
-/// Sheets that leave what they lie over in sight.
-bool is_sheet(SceneId scene) {
-    return scene == SceneId::reading || scene == SceneId::glossary ||
-           scene == SceneId::idle_warning;
-}
-
-/// What lies directly under a scene of the state's stack.
-SceneId scene_under(const ExhibitState& state, SceneId scene) {
-    const auto end = state.under.begin() + state.depth;
-    const auto own = std::find(state.under.begin(), end, scene);
-    const auto at = scene == state.scene ? end : own;
-    return at == state.under.begin() ? SceneId::explore : *(at - 1);
-}
-
 LayoutFacts lay_out_over(LayoutContext& ctx, SceneMemory& memory) {
     LayoutContext below = ctx;
     below.scene = scene_under(ctx.state, ctx.scene);

@@ -42,20 +42,6 @@ bool shows_colours(SceneId scene) {
     }
 }
 
-/// Under a sheet the part keeps telling of what lies under it.
-SceneId ground_scene(const ExhibitState& s) {
-    const bool sheet = s.scene == SceneId::reading || s.scene == SceneId::glossary ||
-                       s.scene == SceneId::idle_warning;
-    if (!sheet)
-        return s.scene;
-    for (int i = s.depth - 1; i >= 0; --i) {
-        const SceneId under = s.under[static_cast<std::size_t>(i)];
-        if (under != SceneId::reading && under != SceneId::glossary)
-            return under;
-    }
-    return SceneId::explore;
-}
-
 void put_question(LayoutContext& ctx, DisplayList& list, const Question& question, RectPx box) {
     const RectPx used =
         put_text(ctx, list, ctx.words(question.asked), ctx.tokens().type.question, box,
@@ -154,7 +140,7 @@ void put_upper_part(LayoutContext& whole) {
     DisplayList& list = ctx.list();
     list.fill(part, ctx.theme.ink);
     list.fill({0, part.bottom() - ctx.px(edge), part.w, ctx.px(edge)}, ctx.theme.sheet);
-    const SceneId scene = ground_scene(ctx.state);
+    const SceneId scene = ground_scene(ctx.state); // under a sheet it goes on telling of that
     if (!shows_colours(scene))
         return put_name(ctx, list, part);
     const QuestionId id =

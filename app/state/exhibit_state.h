@@ -158,6 +158,13 @@ std::optional<Instant> next_wake(const ExhibitState& state, Instant now);
 
 // Pieces that layout shares with the state machine.
 
+/// Sheets leave what they lie over in sight.
+bool is_sheet(SceneId scene);
+/// What lies directly under a scene of the state's stack.
+SceneId scene_under(const ExhibitState& state, SceneId scene);
+/// The present scene, or the one that is in sight under its sheets.
+SceneId ground_scene(const ExhibitState& state);
+
 /// Every language has greeted: once during a visit, twice in attract, where then nobody is there.
 bool all_have_greeted(const ExhibitState& state, const Exhibit& exhibit);
 

@@ -91,20 +91,6 @@ Node& NodeTree::add(Node node) {
     return nodes_.emplace_back(std::move(node));
 }
 
-void NodeTree::drop_covered() {
-    const auto by_surface = [](const Node& n) { return !n.hit && n.on_tap.has_value(); };
-    const auto first = std::ranges::find_if(nodes_, by_surface);
-    const auto last = std::find_if_not(first, nodes_.end(), by_surface);
-    if (first == last)
-        return;
-    const auto end = std::remove_if(first, last, [&](const Node& n) {
-        return std::any_of(last, nodes_.end(), [&](const Node& above) {
-            return above.hit && above.box.contains(n.touch);
-        });
-    });
-    nodes_.erase(end, last);
-}
-
 void NodeTree::move_down(float px) {
     for (Node& node : nodes_) {
         node.box.y += px;

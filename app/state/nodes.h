@@ -95,9 +95,6 @@ class NodeTree final : public TargetMap {
     Node& add(Node node);
     /// While muted, added nodes go nowhere: they belong to something that is fading away.
     void mute(bool muted) { muted_ = muted; }
-    /// Drops what is found by its surface (states) and lies under something added later: a finger
-    /// for it would meet that.
-    void drop_covered();
     /// Moves everything down: what was laid out for the lower part of a panel is on that panel.
     void move_down(float px);
     /// Copies a composed string into storage that lives as long as this frame's tree.

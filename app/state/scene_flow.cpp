@@ -13,6 +13,25 @@ std::string_view scene_name(SceneId scene) {
     return names[static_cast<std::size_t>(scene)];
 }
 
+bool is_sheet(SceneId scene) {
+    return scene == SceneId::reading || scene == SceneId::glossary ||
+           scene == SceneId::idle_warning;
+}
+
+SceneId scene_under(const ExhibitState& s, SceneId scene) {
+    const auto end = s.under.begin() + s.depth;
+    const auto own = std::find(s.under.begin(), end, scene);
+    const auto at = scene == s.scene ? end : own;
+    return at == s.under.begin() ? SceneId::explore : *(at - 1);
+}
+
+SceneId ground_scene(const ExhibitState& s) {
+    SceneId scene = s.scene;
+    while (is_sheet(scene))
+        scene = scene_under(s, scene);
+    return scene;
+}
+
 void enter_scene(ExhibitState& s, SceneId scene, Instant now) {
     if (s.scene == SceneId::attract || s.scene == scene)
         return;

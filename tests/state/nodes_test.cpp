@@ -43,18 +43,3 @@ TEST_CASE("two ids that are too long and begin alike do not become one", "[state
     CHECK(one.key() != other.key());
     CHECK(one.key() == node_key(one.view()));
 }
-
-TEST_CASE("what lies under a card cannot be touched by its surface", "[state]") {
-    NodeTree tree;
-    tree.add({.id = "map", .box = {0, 0, 100, 100}});
-    for (const float x : {20.0F, 80.0F})
-        tree.add({.id = x < 50 ? "free" : "under",
-                  .touch = {x, 50},
-                  .hit = false,
-                  .on_tap = OpenDossier{StateId{0}}});
-    tree.add({.id = "card", .box = {60, 0, 40, 100}});
-    tree.drop_covered();
-    CHECK(tree.find("free") != nullptr);
-    CHECK(tree.find("under") == nullptr);
-    CHECK(tree.find("card") != nullptr);
-}
