@@ -65,6 +65,7 @@ prepare_environment() {
     export XDG_DATA_HOME=$PWD/build/test-home/data XDG_RUNTIME_DIR=$PWD/build/test-home/run
     mkdir -p "$XDG_STATE_HOME" "$XDG_CONFIG_HOME" "$XDG_DATA_HOME" "$XDG_RUNTIME_DIR"
     chmod 700 "$XDG_RUNTIME_DIR"
+    export PYTHONDONTWRITEBYTECODE=1
     # Set before building too: the list of test cases is made by running the test programs.
     ASAN_OPTIONS=detect_leaks=$(leak_detection)
     ASAN_OPTIONS+=:strict_string_checks=1:detect_stack_use_after_return=1
