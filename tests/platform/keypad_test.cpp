@@ -3,6 +3,8 @@
 #include "support/catch.h"
 #include "support/folder.h"
 
+#include <SDL.h>
+
 using namespace fl;
 
 namespace {
@@ -18,6 +20,14 @@ Settings with_device() {
 }
 
 } // namespace
+
+TEST_CASE("keys have the names and numbers that SDL gives them", "[keypad]") {
+    for (const std::string_view name : usb_key_names()) {
+        INFO(name);
+        CHECK(SDL_GetScancodeFromName(std::string(name).c_str()) ==
+              static_cast<SDL_Scancode>(usb_key(name).value()));
+    }
+}
 
 TEST_CASE("a keyboard works the eight keys, and its other keys do nothing", "[keypad]") {
     Keypad keypad{Settings::Keypad{}};
