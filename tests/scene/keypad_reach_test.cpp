@@ -7,6 +7,7 @@
 #include "support/access_row.h"
 #include "support/everywhere.h"
 #include "support/keys.h"
+#include "support/own_world.h"
 
 #include <deque>
 #include <map>
@@ -16,12 +17,6 @@ using namespace fl;
 using namespace fl::test;
 
 namespace {
-
-struct OwnWorld {
-    Exhibit exhibit = load_exhibit(std::filesystem::path(FL_SHARE_DIR) / "content.sqlite");
-    WorldMap map = decode_world_map(exhibit.map_blob);
-    Materials materials = make_materials(exhibit, map, shipped_tokens());
-};
 
 /// Explore with the focus as a key has woken it; calm, so that everything is where it goes at once.
 void begin(Stand& s, LanguageId language) {

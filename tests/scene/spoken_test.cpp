@@ -3,6 +3,7 @@
 #include "content/pack.h"
 #include "support/everywhere.h"
 #include "support/listener.h"
+#include "support/own_world.h"
 #include "support/page_sight.h"
 #include "text/script_runs.h"
 
@@ -14,12 +15,6 @@ using namespace fl;
 using namespace fl::test;
 
 namespace {
-
-struct OwnWorld {
-    Exhibit exhibit = load_exhibit(std::filesystem::path(FL_SHARE_DIR) / "content.sqlite");
-    WorldMap map = decode_world_map(exhibit.map_blob);
-    Materials materials = make_materials(exhibit, map, shipped_tokens());
-};
 
 /// Without marks that only steer how lines are set, and without an ellipsis.
 std::string as_spoken(const Exhibit& exhibit, std::string_view text, LanguageId language) {
