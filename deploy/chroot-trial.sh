@@ -95,20 +95,7 @@ inside() {
         root=$1
         shift
         mount --make-rprivate /
-        mount -t proc proc "$root/proc"
-        mount -t tmpfs -o mode=755 tmpfs "$root/dev"
-        for node in null zero full random urandom tty; do
-            : >"$root/dev/$node"
-            mount --bind "/dev/$node" "$root/dev/$node"
-        done
-        mkdir "$root/dev/pts" "$root/dev/shm"
-        mount -t devpts -o newinstance,ptmxmode=0666,mode=0620 devpts "$root/dev/pts"
-        mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
-        ln -s pts/ptmx "$root/dev/ptmx"
-        ln -s /proc/self/fd "$root/dev/fd"
-        ln -s fd/0 "$root/dev/stdin"
-        ln -s fd/1 "$root/dev/stdout"
-        ln -s fd/2 "$root/dev/stderr"
+'"$own_devices"'
         exec env -i HOME=/root TERM=dumb PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
             chroot "$root" sh -c "cd /root/fault-lines && exec \"\$@\"" sh "$@"
     ' bash "$root" "$@"

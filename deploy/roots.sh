@@ -130,6 +130,25 @@ make_root() {
     mv "$part" "$root"
 }
 
+# For a shell in a mount namespace of its own, with the root in $root: processes and devices of that root.
+# shellcheck disable=SC2016 # the inner shell expands
+own_devices='
+mount -t proc proc "$root/proc"
+mount -t tmpfs -o mode=755 tmpfs "$root/dev"
+for node in null zero full random urandom tty; do
+    : >"$root/dev/$node"
+    mount --bind "/dev/$node" "$root/dev/$node"
+done
+mkdir "$root/dev/pts" "$root/dev/shm"
+mount -t devpts -o newinstance,ptmxmode=0666,mode=0620 devpts "$root/dev/pts"
+mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
+ln -s pts/ptmx "$root/dev/ptmx"
+ln -s /proc/self/fd "$root/dev/fd"
+ln -s fd/0 "$root/dev/stdin"
+ln -s fd/1 "$root/dev/stdout"
+ln -s fd/2 "$root/dev/stderr"
+'
+
 # in_root ROOT SCRATCH COMMAND...: runs COMMAND in ROOT without a network. Nothing is written to ROOT: changes
 # land in SCRATCH/upper and are seen by the next call with the same SCRATCH. Files for the command can be laid
 # there before. Mounts live in a namespace of their own: they end with the command, however it ends.
@@ -143,20 +162,7 @@ in_root() {
         mount --make-rprivate /
         mount -t overlay overlay -o "lowerdir=$1,upperdir=$scratch/upper,workdir=$scratch/work" "$root"
         shift 2
-        mount -t proc proc "$root/proc"
-        mount -t tmpfs -o mode=755 tmpfs "$root/dev"
-        for node in null zero full random urandom tty; do
-            : >"$root/dev/$node"
-            mount --bind "/dev/$node" "$root/dev/$node"
-        done
-        mkdir "$root/dev/pts" "$root/dev/shm"
-        mount -t devpts -o newinstance,ptmxmode=0666,mode=0620 devpts "$root/dev/pts"
-        mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm"
-        ln -s pts/ptmx "$root/dev/ptmx"
-        ln -s /proc/self/fd "$root/dev/fd"
-        ln -s fd/0 "$root/dev/stdin"
-        ln -s fd/1 "$root/dev/stdout"
-        ln -s fd/2 "$root/dev/stderr"
+'"$own_devices"'
         exec env -i HOME=/root TERM=dumb LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
             PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin chroot "$root" "$@"
     ' bash "$root" "$scratch" "$@"
