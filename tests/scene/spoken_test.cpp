@@ -107,7 +107,7 @@ TEST_CASE("everything that can be read can be heard, in every scene and language
     std::map<std::string, Tally> scenes;
     Complaints complaints;
     const auto places = everywhere(world.exhibit);
-    for (std::size_t l = 0; l < world.exhibit.languages.size(); ++l) {
+    for (const std::size_t l : languages_to_try(world.exhibit)) {
         const LanguageId language(l);
         const LongForms longer(world.exhibit, language);
         for (const Somewhere& there : places) {
@@ -147,7 +147,7 @@ TEST_CASE("everything that can be read can be heard, in every scene and language
 
 TEST_CASE("stepping through time tells every event by its title, in all languages", "[spoken]") {
     const OwnWorld world;
-    for (std::size_t l = 0; l < world.exhibit.languages.size(); ++l) {
+    for (const std::size_t l : languages_to_try(world.exhibit)) {
         const LanguageId language(l);
         INFO(world.exhibit.languages[l].code);
         Listener s(world.materials);
@@ -176,7 +176,7 @@ TEST_CASE("stepping through time tells every event by its title, in all language
 TEST_CASE("every text of the pack goes to voices that can read it, without loss", "[spoken]") {
     const OwnWorld world;
     Complaints complaints;
-    for (std::size_t l = 0; l < world.exhibit.languages.size(); ++l) {
+    for (const std::size_t l : languages_to_try(world.exhibit)) {
         const LanguageId language(l);
         for (const std::string& text : world.exhibit.texts[l]) {
             Utterance utterance(world.exhibit);
@@ -200,7 +200,7 @@ TEST_CASE("every text of the pack goes to voices that can read it, without loss"
 
 TEST_CASE("every state and every date can be heard in all languages", "[spoken]") {
     const OwnWorld world;
-    for (std::size_t l = 0; l < world.exhibit.languages.size(); ++l) {
+    for (const std::size_t l : languages_to_try(world.exhibit)) {
         Listener s(world.materials);
         s.act(SetLanguage{LanguageId(l)});
         s.be_silent();

@@ -11,7 +11,7 @@ using namespace fl::test;
 namespace {
 
 constexpr int events_a_visit = 1000;
-#ifdef FL_WALK_SHORT // with sanitizers each frame costs many times as much
+#ifdef FL_SHORT_WAYS // with sanitizers each frame costs many times as much
 constexpr int all_events = 10'000;
 #else
 constexpr int all_events = 100'000;

@@ -7,7 +7,7 @@ using namespace fl::test;
 
 namespace {
 
-#ifdef FL_WALK_SHORT // with sanitizers each frame costs many times as much
+#ifdef FL_SHORT_WAYS // with sanitizers each frame costs many times as much
 constexpr bool whole = false;
 #else
 constexpr bool whole = true;
