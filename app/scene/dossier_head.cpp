@@ -129,33 +129,34 @@ float put_dossier_head(Dossier& d, RectPx head) {
         aside_for(d, line, by_range, {std::min(std::max(left, 1.0F), ctx.px(line_most)), button});
     float bottom = head.bottom();
     RectPx used;
+    VisibleText told = line; // as it stands: whose word it is, once
     if (line.empty() ? large.w <= room : left > 0 && aside.fits) {
         used = put_text(ctx, d.list, name, type, {head.x, head.y, room, button}, ctx.theme.on_sheet,
                         {.valign = VAlign::middle, .wrap = false});
         if (!line.empty())
             put_aside(d, aside, {used.right() + gap_px, head.y, aside.width, button});
+        if (!aside.whose.empty())
+            told = together(ctx, {aside.text.view(), aside.whose.view()});
     } else {
         type.size = small_name;
         type.line = 1.14F;
         used = put_text(ctx, d.list, name, type, {head.x, head.y - ctx.px(6), room, ctx.px(54)},
                         ctx.theme.on_sheet,
                         {.valign = VAlign::middle, .max_lines = 1, .shrink = true});
-        const VisibleText shown = by_range ? range_in_one_line(d) : line;
+        told = by_range ? range_in_one_line(d) : line;
         const float y = std::max(used.bottom(), head.y + ctx.px(40));
         const TypeToken small =
-            fitting_type(ctx, shown, ctx.tokens().type.minimum, {room, 0}, {.max_lines = 1});
-        const RectPx below = put_text(ctx, d.list, shown, small, {head.x, y, room, 0},
+            fitting_type(ctx, told, ctx.tokens().type.minimum, {room, 0}, {.max_lines = 1});
+        const RectPx below = put_text(ctx, d.list, told, small, {head.x, y, room, 0},
                                       ctx.theme.on_sheet_secondary, {.max_lines = 2});
         bottom = std::max(bottom, below.bottom());
     }
-    put_node(ctx,
-             {.id = "state-name",
-              .role = Role::heading,
-              .label = name.view(),
-              .value = by_range ? together(ctx, {range_in_one_line(d).view(), line.view()}).view()
-                                : line.view(),
-              .box = used,
-              .region = Region::card});
+    put_node(ctx, {.id = "state-name",
+                   .role = Role::heading,
+                   .label = name.view(),
+                   .value = told.view(),
+                   .box = used,
+                   .region = Region::card});
     return bottom;
 }
 

@@ -2,6 +2,9 @@
 #include "scene/visitor.h"
 #include "support/pack.h"
 
+#include <algorithm>
+#include <ranges>
+
 using namespace fl;
 using namespace fl::test;
 
@@ -65,6 +68,35 @@ TEST_CASE("a state that is silent says so and offers no source", "[dossier]") {
     CHECK(visitor.value("scale-1") == "no_position");
     CHECK(visitor.value("state-name") == "nothing_on_record");
     CHECK_FALSE(visitor.session.nodes().find("scale-1")->on_tap);
+}
+
+TEST_CASE("a dossier's head says once that the article gives the range", "[dossier]") {
+    const Catalogue words(own_exhibit(), LanguageId{0});
+    const std::string_view in_line = words(Word::range_line).view(),
+                           below = words(Word::source_range).view();
+    const auto differ =
+        std::ranges::mismatch(in_line | std::views::reverse, below | std::views::reverse);
+    const std::string same(differ.in1.base(), in_line.end());
+    REQUIRE(same.size() > 12);
+    int beside = 0, under = 0;
+    for (const SizePx size : {SizePx{1920, 1080}, SizePx{1080, 1920}}) {
+        Visitor visitor(own_materials(), size);
+        for (std::size_t i = 0; i < own_exhibit().states.size(); i += 4) {
+            if (!own_exhibit().states[i].range_value)
+                continue;
+            visitor.act(OpenDossier{StateId(i)});
+            visitor.run(0.5);
+            const std::string told = visitor.value("state-name");
+            const std::size_t first = told.find(same);
+            if (first == std::string::npos)
+                continue; // nothing on record yet
+            INFO(own_exhibit().states[i].iso3 << ": " << told);
+            CHECK(told.find(same, first + 1) == std::string::npos);
+            ++(told.ends_with(below) ? beside : under);
+        }
+    }
+    CHECK(beside > 0);
+    CHECK(under > 0);
 }
 
 TEST_CASE("a moment moves the cursor and opens the card, which leads back", "[dossier]") {
