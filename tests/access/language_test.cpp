@@ -154,5 +154,5 @@ TEST_CASE("sentences are short in every language", "[access]") {
     }
     row.done();
     INFO(row.text());
-    CHECK(row.complaints() <= 107); // what is known today: fewer, never more
+    CHECK(row.complaints() == 0);
 }
