@@ -16,6 +16,49 @@ float grown_size(const LayoutContext& ctx, const TypeToken& type) {
     return type.size * ctx.areas.scale * step;
 }
 
+/// Running text is known by its length: what is shorter is a title, a label or a single sentence,
+/// whose lines may stand closer and whose type may give way.
+constexpr std::size_t least_running_letters = 80, least_running_han = 40;
+constexpr float largest_running_size = 33; // design px at the first text size
+
+bool is_han(const LayoutContext& ctx) {
+    return script_for(ctx.words.language().code) == Script::han;
+}
+
+std::size_t letters_in(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        text, [](char c) { return (static_cast<unsigned>(c) & 0xC0U) != 0x80U; }));
+}
+
+/// A place for so many lines holds a caption or a citation, which has to do with its room.
+bool is_running(const LayoutContext& ctx, VisibleText text, const TypeToken& type,
+                const TextPlace& place) {
+    const std::size_t least = is_han(ctx) ? least_running_han : least_running_letters;
+    return place.wrap && place.max_lines == 0 && !type.display && type.size < largest_running_size && text.view().size() > least &&
+           letters_in(text.view()) > least;
+}
+
+/// The smallest that fitting_type() may take for this text, framebuffer px.
+float least_size(const LayoutContext& ctx, VisibleText text, const TypeToken& type,
+                 const TextPlace& place) {
+    const float least = ctx.least_text_px();
+    if (!is_running(ctx, text, type, place) || ctx.state.screen.preview())
+        return least;
+    return std::max(least,
+                    least_running_capital_mm / capital_height / ctx.state.screen.mm_per_px());
+}
+
+/// Letters of the fullest line. Glyphs stand for letters as they do in the whole paragraph: spaces
+/// have none, and Arabic joins some.
+std::size_t fullest_line(const Paragraph& set, VisibleText text) {
+    std::size_t all = 0, most = 0;
+    for (const TextLine& line : set.lines) {
+        all += line.glyph_count;
+        most = std::max<std::size_t>(most, line.glyph_count);
+    }
+    return all == 0 ? 0 : (most * letters_in(text.view()) + all - 1) / all;
+}
+
 } // namespace
 
 bool text_fits(const Paragraph& set, SizePx room, const TextPlace& place) {
@@ -51,14 +94,32 @@ const Paragraph& set_text(LayoutContext& ctx, VisibleText text, const TypeToken&
     spec.max_lines = place.max_lines;
     spec.align = place.align;
     spec.links = place.links;
-    return ctx.text.set(spec);
+    if (width <= 0 || !is_running(ctx, text, type, place))
+        return ctx.text.set(spec);
+    spec.style.size_px = std::max(spec.style.size_px, least_size(ctx, text, type, place));
+    // The engine sets lines whole pixels apart.
+    const float pitch = std::ceil(running_line_factor * spec.style.size_px);
+    spec.style.line_factor = std::max(spec.style.line_factor, pitch / spec.style.size_px);
+    const std::size_t most = is_han(ctx) ? running_line_han : running_line_letters;
+    const Paragraph* set = &ctx.text.set(spec);
+    // Glyphs of a cut text say nothing about its letters; one try is nearly always enough.
+    constexpr int most_tries = 4;
+    for (int i = 0; i < most_tries && !set->truncated && !set->broken_word; ++i) {
+        const std::size_t n = fullest_line(*set, text);
+        if (n <= most)
+            break;
+        spec.max_width_px =
+            std::floor(spec.max_width_px * static_cast<float>(most) / static_cast<float>(n));
+        set = &ctx.text.set(spec);
+    }
+    return *set;
 }
 
 TypeToken fitting_type(LayoutContext& ctx, VisibleText text, const TypeToken& type, SizePx room,
                        const TextPlace& place) {
     constexpr float step = 0.93F;
     TypeToken fitting = type;
-    const float unit = grown_size(ctx, type) / type.size, least = ctx.least_text_px();
+    const float unit = grown_size(ctx, type) / type.size, least = least_size(ctx, text, type, place);
     const float width = place.wrap ? room.w : 0;
     while (fitting.size * unit > least &&
            !text_fits(set_text(ctx, text, fitting, width, place), room, place)) {

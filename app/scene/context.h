@@ -13,8 +13,12 @@
 
 namespace fl {
 
-/// A capital I of the smallest text on the glass (2010 ADA Standards 707.7.2: 3/16 in = 4.8 mm).
-inline constexpr float least_capital_mm = 4.8F;
+/// A capital I of the smallest text on the glass (2010 ADA Standards 707.7.2: 3/16 in = 4.8 mm), and
+/// of what is read sentence by sentence (ACCESSIBILITY A-11).
+inline constexpr float least_capital_mm = 4.8F, least_running_capital_mm = 5.5F;
+/// Pitch of running text's lines by its size, and the most letters of a line.
+inline constexpr float running_line_factor = 1.5F;
+inline constexpr std::size_t running_line_letters = 55, running_line_han = 30;
 /// Height of a capital in Inter, by the size of the type (its OS/2 table: 2048 of 2816).
 inline constexpr float capital_height = 2048.0F / 2816;
 

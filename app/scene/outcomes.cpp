@@ -302,7 +302,9 @@ LayoutFacts lay_out_outcomes(LayoutContext& ctx, SceneMemory& memory) {
     for (int i = 0; i < count; ++i) {
         const RectPx row = c.rows[static_cast<std::size_t>(i)].moved({0, -scroll});
         const RectPx seen = inside(row, c.page);
-        if (seen.h > ctx.px(24))
+        // Under an open row the list does not scroll: what it would cut stays away.
+        const bool whole = row.bottom() <= c.page.bottom() + 1;
+        if (seen.h > ctx.px(24) && (!open || whole))
             put_row(ctx, list, first + i, c, row, seen);
     }
     if (c.scrollable > 0) {

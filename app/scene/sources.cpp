@@ -229,11 +229,11 @@ void put_paging(LayoutContext& ctx, DisplayList& list, RectPx foot, int page, in
     }
     const RectPx borders =
         above ? RectPx{foot.x, foot.y, foot.w, y - ctx.px(14) - foot.y} : RectPx{x, y, end - x, h};
-    put_text(ctx, list, ctx.words(Word::about_borders), ctx.tokens().type.minimum, borders,
+    put_text(ctx, list, ctx.words(Word::about_borders_short), ctx.tokens().type.minimum, borders,
              ctx.theme.text_secondary, {.valign = VAlign::middle, .max_lines = 4, .shrink = true});
     put_node(ctx, {.id = "borders",
                    .role = Role::text,
-                   .label = ctx.words(Word::about_borders).view(),
+                   .label = ctx.words(Word::about_borders_short).view(),
                    .box = borders,
                    .region = Region::page,
                    .hit = false});
@@ -289,9 +289,9 @@ float put_about(LayoutContext& ctx, DisplayList& list, RectPx box) {
 float foot_height_px(LayoutContext& ctx, float width) {
     if (!borders_above(ctx))
         return ctx.px(foot_height);
-    const TypeToken type = fitting_type(ctx, ctx.words(Word::about_borders),
+    const TypeToken type = fitting_type(ctx, ctx.words(Word::about_borders_short),
                                         ctx.tokens().type.minimum, {width, 0}, {.max_lines = 4});
-    return ctx.px(foot_height) + set_text(ctx, ctx.words(Word::about_borders), type, width).size.h;
+    return ctx.px(foot_height) + set_text(ctx, ctx.words(Word::about_borders_short), type, width).size.h;
 }
 
 } // namespace

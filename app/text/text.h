@@ -79,6 +79,7 @@ struct Paragraph {
     RectPx ink;  // what the glyphs really cover, relative to the top left corner
     float first_baseline = 0;
     float size_px = 0;        // of the type, as asked for
+    Face face = Face::text;
     bool truncated = false;   // max_lines cut it
     bool broken_word = false; // a word was too long for the width: a line ends inside it
     std::string text;         // what was set, for tests and scripts

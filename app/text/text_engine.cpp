@@ -49,6 +49,7 @@ const Paragraph& TextEngine::set(const ParagraphSpec& spec) {
     Paragraph paragraph = compose(shaped, spec, extent, impl_->store);
     paragraph.text = spec.text;
     paragraph.size_px = spec.style.size_px;
+    paragraph.face = spec.style.face;
     paragraph.broken_word = shaped.broken_word;
     return impl_->paragraphs.add(spec, std::move(paragraph));
 }
