@@ -49,7 +49,7 @@ class BoardSettings(Scratch):
         settings, report, environment = self.apply("\n".join(lines))
         self.assertEqual(len(lines), len(firmware_config.SETTINGS))
         self.assertNotIn("left out", report)
-        self.assertEqual(settings, 'language = "en"\ntheme = "night"\n[screen]\nrotation_deg = 0\ndiagonal_in = 27\n'
+        self.assertEqual(settings, 'language = "en"\ntheme = "night"\n[screen]\nrotation_deg = 0\ndiagonal_in = 27\nbottom_mm = 780\n'
                                    "[sound]\nvolume = 60\n")
         self.assertEqual(environment, "hostname=fault-lines\ntouch_expected=yes\n")
 
@@ -60,7 +60,8 @@ class BoardSettings(Scratch):
 
     def test_what_is_not_understood_is_left_out_and_named(self):
         for line in ("rotation = 45", "rotate = 90", "rotation", "volume = 101", "volume = -1", "volume = 9e9",
-                     "screen_inches = 6", "screen_inches = 27; rm", "language = de", "theme = \"night", "hostname = a b",
+                     "screen_inches = 6", "screen_inches = 27; rm", "lower_edge_mm = 2001", "lower_edge_mm = 78 cm",
+                     "lower_edge_mm = 00780", "language = de", "theme = \"night", "hostname = a b",
                      "hostname = -x", "hostname = ../x", "time_zone = ../../etc/passwd", "time_zone = /etc/passwd",
                      "time_zone = Mars/Base", "touch_expected = maybe", "volume = $(reboot)", "= 1", "\0\1\2 = 3"):
             with self.subTest(line):
@@ -70,6 +71,11 @@ class BoardSettings(Scratch):
 
     def test_numbers_with_leading_zeros_are_decimal(self):
         self.assertEqual(self.apply("volume = 08\n")[0], "[sound]\nvolume = 8\n")
+
+    def test_the_height_of_the_picture_above_the_floor_is_handed_on(self):
+        for text, millimetres in (("2000", 2000), ("0", 0), ("0900", 900)):
+            with self.subTest(text):
+                self.assertEqual(self.apply(f"lower_edge_mm = {text}\n")[0], f"[screen]\nbottom_mm = {millimetres}\n")
 
     def test_the_first_of_two_lines_counts(self):
         settings, report, _ = self.apply("volume = 7\nvolume = 8\n")

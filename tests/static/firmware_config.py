@@ -80,6 +80,7 @@ SETTINGS = {  # key of fault-lines.txt -> pattern of its value; deploy/image/boa
     "language": r"[a-z]{2}(-[A-Z][a-z]{3})?",
     "theme": r"night|daylight|high_contrast",
     "screen_inches": r"\d{1,3}",
+    "lower_edge_mm": r"\d{1,4}",
     "volume": r"\d{1,3}",
     "time_zone": r"[A-Za-z]+(/[A-Za-z0-9_+-]+){0,2}",
     "touch_expected": r"yes|no",

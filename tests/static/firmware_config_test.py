@@ -35,6 +35,7 @@ MISTAKES = [  # file, text there, what somebody makes of it, what is said about 
     ("fault-lines.txt", "#rotation = 0", "rotation = 0", "neither a comment"),
     ("fault-lines.txt", "#rotation = 0", "#rotation = 45", "rotation cannot be 45"),
     ("fault-lines.txt", "#rotation = 0", "#rotate = 0", "unknown key rotate"),
+    ("fault-lines.txt", "#lower_edge_mm = 780", "#lower_edge_mm = 78 cm", "neither a comment"),
     ("fault-lines.txt", "#volume = 60", "# (gone)", "volume stands there 0 times"),
     ("fault-lines.txt", "corner to corner", "corner\tto corner", "tabs"),
 ]
