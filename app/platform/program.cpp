@@ -6,6 +6,7 @@
 #include "platform/end_signal.h"
 #include "platform/error_card.h"
 #include "platform/materials_loader.h"
+#include "platform/projector.h"
 #include "platform/sdl_sound.h"
 #include "platform/service_report.h"
 #include "platform/sound_player.h"
@@ -158,6 +159,16 @@ struct Service {
     }
 };
 
+/// Draws by that renderer into that window; reports to the service.
+Projector projector(gl::Renderer& renderer, Window& window, TextEngine& text, Service& service) {
+    return {[&](const Picture& picture) {
+                renderer.build(picture, window.size(), text);
+                renderer.draw(picture, window.size(), text);
+                window.present();
+            },
+            [&] { return service.now(); }, service.report};
+}
+
 ServiceStatus status_of(const Session& session, const Loaded& house, const Window& window) {
     const ExhibitState& state = session.state();
     return {scene_name(state.scene), house.exhibit.languages[state.language.index].code,
@@ -188,6 +199,7 @@ int run_live(Loaded& house, const Options& options, Service& service) {
     Window window(window_spec(options, house.settings), &service.end);
     gl::Renderer renderer(house.tokens);
     renderer.upload(house.map);
+    Projector screen = projector(renderer, window, *house.text, service);
     end_loading(house);
     Session session(*house.materials, *house.text, screen_of(window.size(), house.settings),
                     first_language(house, options));
@@ -219,10 +231,7 @@ int run_live(Loaded& house, const Options& options, Service& service) {
                    session.state().sound.volume); // begins while the picture is drawn
         service.report.tell(status_of(session, house, window));
         if (changed) {
-            renderer.build(session.picture(), window.size(), *house.text);
-            renderer.draw(session.picture(), window.size(), *house.text);
-            window.present();
-            service.report.presented(service.now());
+            screen.show(session.picture());
         } else {
             service.report.idle(service.now());
         }
@@ -238,16 +247,14 @@ int run_live(Loaded& house, const Options& options, Service& service) {
 int run_without_content(Loaded& house, const Options& options, Service& service) {
     Window window(window_spec(options, house.settings), &service.end);
     gl::Renderer renderer(house.tokens);
+    Projector screen = projector(renderer, window, *house.text, service);
     const Picture card = make_error_card(house.tokens, *house.text, make_screen(window.size()));
     while (!window.wants_to_end()) {
         window.take_events(Instant{});
-        renderer.build(card, window.size(), *house.text);
-        renderer.draw(card, window.size(), *house.text);
-        window.present();
         ServiceStatus status;
         status.touch_devices = window.touch_devices();
         service.report.tell(status);
-        service.report.presented(service.now());
+        screen.show(card);
         window.wait(std::chrono::seconds(1));
     }
     service.report.ending();

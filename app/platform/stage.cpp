@@ -1,6 +1,7 @@
 #include "platform/stage.h"
 
 #include "core/allocation_count.h"
+#include "gfx/gl/driver.h"
 #include "platform/picture_file.h"
 
 #include <ctime>
@@ -43,7 +44,9 @@ void OffscreenStage::rasterise() {
     if (waiting_ == nullptr)
         return;
     last_ = renderer_.draw(*waiting_, size_, text_);
-    gl::Target::finish();
+    // A window sends it on its way when it presents; here the driver would keep every frame's
+    // commands and buffers until the next reading.
+    gl::finish();
     waiting_ = nullptr;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/handle.h"
+#include "gfx/gl/driver.h"
 #include "platform/end_signal.h"
 #include "platform/headphone_watch.h"
 #include "platform/input_watch.h"
@@ -82,6 +83,7 @@ struct Window::Impl {
     std::optional<HeadphoneWatch> headphones; // nobody plugs any into what has no window
     std::vector<InputEvent> events;
     bool closed = false;
+    bool by_software = false;
 
     ~Impl() {
         if (context != nullptr)
@@ -173,6 +175,13 @@ Window::Window(const WindowSpec& spec, const EndSignal* end)
     if (impl_->context == nullptr)
         fail("OpenGL ES 2.0 is not available (packages libegl1, libgles2, libgl1-mesa-dri)");
     SDL_GL_SetSwapInterval(spec.mode == WindowSpec::Mode::offscreen ? 0 : 1);
+    impl_->by_software = gl::draws_by_software();
+    // On a bare screen (KMSDRM) SDL makes the buffers of a full-screen window only when the first
+    // picture is presented, and that picture is lost: it was drawn into others.
+    if (spec.mode == WindowSpec::Mode::full_screen) {
+        gl::clear_to_black();
+        SDL_GL_SwapWindow(impl_->window.get());
+    }
     if (spec.mode == WindowSpec::Mode::full_screen)
         SDL_ShowCursor(SDL_DISABLE);
     if (driver != "x11" && driver != "wayland")
@@ -189,6 +198,10 @@ SizePx Window::size() const {
 }
 
 void Window::present() {
+    // A bare screen waits for a graphics chip, but not for the processor where that one draws: it
+    // would show pictures that are half done, and the last one of a movement for good.
+    if (impl_->by_software && impl_->spec.mode == WindowSpec::Mode::full_screen)
+        gl::finish();
     SDL_GL_SwapWindow(impl_->window.get());
 }
 

@@ -35,6 +35,8 @@ class Window {
     Window& operator=(const Window&) = delete;
 
     SizePx size() const; // framebuffer pixels
+    /// Shows what was drawn. A display may take it at its next refresh only; the next call waits
+    /// for that.
     void present();
 
     /// Sleeps until input comes, a signal asks for the end (which under a display server may go

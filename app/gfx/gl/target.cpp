@@ -22,8 +22,4 @@ Target::Target(SizePx size)
     }
 }
 
-void Target::finish() {
-    glFinish();
-}
-
 } // namespace fl::gl

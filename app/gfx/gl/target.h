@@ -14,10 +14,6 @@ class Target {
     /// Makes the picture and binds it for drawing and reading. @throws Error{Fault::display}
     explicit Target(SizePx size);
 
-    /// Sends what was drawn on its way. A window does that when it presents; here the driver would
-    /// keep every frame's commands and buffers until the next reading.
-    static void finish();
-
   private:
     Texture color_;
     Name<delete_framebuffer> framebuffer_;
