@@ -99,6 +99,18 @@ lay_sources() {
     [[ $suite == bookworm ]] || sed -i "1s/) bookworm;/~$suite) $suite;/" "$1/debian/changelog"
 }
 
+# mark_changed TREE LIST: makes the files of TREE that are not in LIST, or otherwise, the newest ones, and all others
+# old; LIST.new is then of TREE. By what is in them: a file that was edited while the last build ran is older than
+# the object that was made without the edit.
+mark_changed() {
+    local tree=$1 list=$2
+    touch "$list"
+    (cd "$tree" && find . -type f -print0 | sort -z | xargs -0 sha256sum | sort) >"$list.new"
+    find "$tree" -exec touch --no-dereference --date=@1000000000 {} +
+    (cd "$tree" && comm -13 "$list" "$list.new" | cut -c67- |
+        tr '\n' '\0' | xargs -0 -r touch)
+}
+
 # build_once DIRECTORY: everything that comes out of one build, with its log.
 build_once() {
     local to=$1 scratch result=0
@@ -114,6 +126,7 @@ build_once() {
     if [[ $incremental == yes ]]; then
         how+=(-nc)
         mkdir -p "$objects"
+        mark_changed "$scratch/upper/build/fault-lines" "$objects.sources"
         find "$objects" -mindepth 1 -maxdepth 1 -exec mv -t "$scratch/upper/build/fault-lines" {} +
     fi
     in_root "$root" "$scratch" sh -euc 'export DEB_BUILD_OPTIONS=nocheck; cd /build/fault-lines; exec "$@"' \
@@ -124,6 +137,7 @@ build_once() {
         mv "$scratch"/upper/build/fault-lines/obj-* "$objects/"
     fi
     if ((result == 0)); then
+        [[ $incremental == no ]] || mv "$objects.sources.new" "$objects.sources"
         cp "$scratch"/upper/build/*.{deb,changes,buildinfo} "$to/"
         if [[ $incremental == no ]]; then
             # Position-independent code is the default of Debian's compiler and not among its flags; lintian looks

@@ -18,7 +18,7 @@ with_image_root() {
     case $2 in
     base)
         ROOT_SUITE=$image_suite ROOT_ARCHITECTURES=arm64 ROOT_VARIANT=apt ROOT_HOOKS=deploy/image/hooks \
-            "$1" image-base "$lists/base.txt" "$lists/$image_suite.txt"
+            "$1" image-base "$lists/base.txt" "$lists/$image_suite.txt" deploy/packages/run.txt
         ;;
     boot-files)
         ROOT_SUITE=$image_suite ROOT_ARCHITECTURES=arm64 ROOT_VARIANT=extract \
