@@ -20,11 +20,14 @@ for unit in getty@.service autovt@.service serial-getty@.service ctrl-alt-del.ta
 done
 wanted() { [[ -L $work/$1.usual/multi-user.target.wants/fault-lines.service ]]; }
 wanted usual || { echo "the exhibit is not started" && exit 1; }
+deaf() { [[ -L $work/$1.usual/sysinit.target.wants/fault-lines-console.service ]]; }
+deaf usual || { echo "text consoles take keys" && exit 1; }
 [[ $(readlink "$work/usual/default.target") == */multi-user.target ]] || { echo "another default target" && exit 1; }
 grep -q '^ExecStart=.*reboot' "$work/usual/emergency.service" || { echo "a failed start opens a shell" && exit 1; }
 
 start open "root=/dev/sda2 fault_lines=open quiet"
 if masked open getty@.service; then echo "maintenance has no console" && exit 1; fi
+if deaf open; then echo "maintenance cannot type" && exit 1; fi
 if wanted open; then echo "maintenance fights with the exhibit for the screen" && exit 1; fi
 
 # Only the very word opens.
