@@ -13,86 +13,28 @@ import json
 import os
 import pathlib
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from machine import Failure, Machine  # noqa: E402
+from guest import HEIGHT, MIB, START_S, STEP_S, WIDTH, Guest, copy_card, expect, partition  # noqa: E402
+from machine import Failure  # noqa: E402
 from pictures import colours, distance  # noqa: E402
 from replay import Broken, replay  # noqa: E402
 from write_log import logging_drive  # noqa: E402
 
-WIDTH, HEIGHT = 640, 360  # small, because the processor draws; the exhibit lays itself out for it
 ROOM_BYTES = 128 << 20  # the card is larger than the image, so that the data partition can grow
-START_S = 900  # emulated and perhaps beside other work: a start takes one to four minutes
-STEP_S = 240
 SLOT_MIB = {"A": 68, "B": 708}  # where deploy/image/pack.sh lays them
-MIB = 1 << 20
 QUESTIONS = 8
-
-
-def expect(condition, text):
-    if not condition:
-        raise Failure(text)
-
-
-class Probe:
-    """The hand in the machine: runs commands in it, over a port that only the layer "virt" serves."""
-
-    def __init__(self, path):
-        self.socket = socket.socket(socket.AF_UNIX)
-        self.socket.connect(path)
-        self.answers = self.socket.makefile("rb")
-
-    def run(self, command, deadline_s=STEP_S):
-        """(exit code, output) of a shell command; what no one ever answers is a failure."""
-        self.socket.settimeout(deadline_s)
-        self.socket.sendall(command.encode() + b"\n")
-        lines = []
-        while True:
-            try:
-                line = self.answers.readline().decode("utf-8", "replace").rstrip("\n")
-            except TimeoutError as error:
-                raise Failure(f"no answer to: {command}") from error
-            if line.startswith("=== "):
-                return int(line[4:]), "\n".join(lines).strip()
-            lines.append(line)
-
-    def ask(self, command):
-        code, output = self.run(command)
-        expect(code == 0, f"'{command}' failed with {code}: {output}")
-        return output
-
-    def status(self):
-        return self.ask("systemctl show --property=StatusText --value fault-lines.service")
-
-    def wait(self, what, command, condition, deadline_s=STEP_S):
-        """The command's output once the condition holds for it."""
-        end = time.monotonic() + deadline_s
-        while True:
-            _, output = self.run(command)
-            if condition(output):
-                return output
-            expect(time.monotonic() < end, f"{what} did not come; last: {output}")
-            time.sleep(0.3)
-
-    def wait_status(self, start):
-        return self.wait(f"status '{start}'", "systemctl show --property=StatusText --value fault-lines.service",
-                         lambda text: text.startswith(start))
-
-    def close(self):
-        self.answers.close()
-        self.socket.close()
 
 
 class Visit:
     """What a visitor does, planned on this machine's exhibit: where each thing is, and what is seen."""
 
     def __init__(self, exhibit, directory):
-        script = [f"set size {WIDTH}x{HEIGHT}", "wait 1", f"tap {WIDTH // 2} {HEIGHT // 2}", "settle", "shot explore",
+        script = [f"set size {WIDTH}x{HEIGHT}", "shot attract", "wait 1", f"tap {WIDTH // 2} {HEIGHT // 2}", "settle", "shot explore",
                   "tree explore", "tap #state-BRA", "settle", "tree dossier", "shot dossier", "tap #home", "settle",
                   "tap #nav-question", "settle"]
         for number in range(1, QUESTIONS + 1):
@@ -132,9 +74,7 @@ class BootTest:
         self.out.mkdir(parents=True, exist_ok=True)
         self.visit = Visit(exhibit, self.out)
         self.card = self.out / "card.img"
-        subprocess.run(["cp", "--sparse=always", image, self.card], check=True)
-        with self.card.open("r+b") as file:
-            file.truncate(self.card.stat().st_size + ROOM_BYTES)
+        copy_card(image, self.card, ROOM_BYTES)
         self.serial = self.out / "serial.log"
         self.serial.unlink(missing_ok=True)
         self.report = []
@@ -149,21 +89,14 @@ class BootTest:
         if log_writes:
             log_writes.write_bytes(b"")
             drive = logging_drive(self.card, log_writes)
-        port = self.out / "probe"
         self.packets = self.out / f"packets-{len(self.report)}.pcap"
-        self.machine = Machine(
-            self.qemu_root, self.card, "-device", f"virtio-gpu-pci,xres={WIDTH},yres={HEIGHT}",
-            "-device", "virtio-multitouch-pci", "-device", "qemu-xhci,id=usb", "-device", "i6300esb",
-            "-device", "virtio-serial-pci", "-chardev", f"socket,id=probe,path={port},server=on,wait=off",
-            "-device", "virtserialport,chardev=probe,name=fl.probe",
-            "-netdev", "user,id=net,restrict=on", "-device", "virtio-net-pci,netdev=net,romfile=",
-            "-object", f"filter-dump,id=dump,netdev=net,file={self.packets}", log=self.serial, drive=drive)
-        self.machine.qmp("query-status")  # it runs, so the port is there
-        self.probe = Probe(str(port))
+        self.guest = Guest(self.qemu_root, self.card, self.out,
+                           "-netdev", "user,id=net,restrict=on", "-device", "virtio-net-pci,netdev=net,romfile=",
+                           "-object", f"filter-dump,id=dump,netdev=net,file={self.packets}", log=self.serial, drive=drive)
+        self.machine, self.probe = self.guest.machine, self.guest.probe
 
     def cut(self):
-        self.probe.close()
-        self.machine.cut_power()
+        self.guest.cut()
 
     def done(self, text):
         """Notes a milestone, with the seconds since the machine's power-on and since the test began."""
@@ -228,13 +161,17 @@ class BootTest:
         self.done("U-Boot starts slot A")
         self.machine.wait_for(r"data partition: growing", START_S)
         self.attract("first picture: the attract loop is on the screen")
-        self.shot("attract")
 
     def attract(self, text):
         self.machine.wait_for(r"Started.*fault-lines\.service", START_S)
+        # At once: whoever says that it is ready must be seen.
+        seen = self.shot("attract")
+        far = difference(seen, self.visit.directory / "attract.png")
+        expect(max(colours(seen, 16)) > 40, "the screen is dark although the exhibit says that it is ready")
+        expect(far < 16, f"this is not how the attract loop begins: {far:.1f} of 255")
         status = self.probe.wait_status("attract")
         expect("touch devices: 0" not in status, f"no touch panel: {status}")
-        self.done(f"{text} ({status})")
+        self.done(f"{text}, {far:.1f} of 255 from plan ({status})")
 
     def touches(self):
         self.machine.tap(0.5, 0.5)
@@ -343,7 +280,7 @@ class BootTest:
 
     def votes_on_card(self):
         """(answers, votes) in the data partition, repaired in a copy as the next start would."""
-        start, size = self.partition(4)
+        start, size = partition(self.card, 4)
         copy = self.out / "data.ext4"
         subprocess.run(["dd", f"if={self.card}", f"of={copy}", "bs=1M", f"skip={start // MIB}", f"count={size // MIB}",
                         "conv=sparse", "status=none"], check=True)
@@ -360,11 +297,6 @@ class BootTest:
             answers = database.execute("SELECT coalesce(sum(answers), 0) FROM tally").fetchone()[0]
         expect(answers % QUESTIONS == 0, f"{answers} answers: part of a vote is missing")
         return answers, answers // QUESTIONS
-
-    def partition(self, number):
-        """(start, size) in bytes, from the card's table."""
-        entry = self.card.open("rb").read(512)[446 + 16 * (number - 1):][:16]
-        return int.from_bytes(entry[8:12], "little") * 512, int.from_bytes(entry[12:16], "little") * 512
 
     def second_start(self):
         self.start()
