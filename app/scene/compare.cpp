@@ -275,10 +275,11 @@ LayoutFacts lay_out_compare(LayoutContext& ctx, SceneMemory& memory) {
     remember(ctx, memory.compare);
     list.begin_group(page_progress(ctx), {});
     const bool picking = ctx.state.compare.picking.has_value();
-    const float end = put_page_header(ctx, list, ctx.words(Word::view_map), Icon::chevron_leading,
-                                      ctx.words(picking ? Word::choose_state : Word::compare_title),
-                                      ctx.px(ctx.tokens().target_min + ctx.tokens().gutter));
+    const float end = put_page_title(ctx, list, ctx.words(Word::view_map), Icon::chevron_leading,
+                                     ctx.words(picking ? Word::choose_state : Word::compare_title),
+                                     ctx.px(ctx.tokens().target_min + ctx.tokens().gutter));
     put_close(ctx, list, end);
+    put_settings_buttons(ctx, list);
     if (picking) {
         facts.list_scrollable_px = put_state_picker(ctx, list, memory.compare, ctx.areas.page);
     } else {

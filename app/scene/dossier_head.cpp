@@ -38,7 +38,20 @@ VisibleText head_line(Dossier& d) {
 
 float put_buttons(Dossier& d, RectPx head) {
     LayoutContext& ctx = d.ctx;
-    const float h = ctx.px(button_height);
+    const float h = ctx.px(button_height), close_x = head.right() - h;
+    float x = close_x;
+    if (d.facts().is_state && is_offered(ctx.exhibit(), SceneId::compare)) {
+        const ButtonSpec compare{.id = "compare",
+                                 .label = ctx.words(Word::compare),
+                                 .icon = Icon::compare,
+                                 .primary = true,
+                                 .look = ButtonLook::sheet,
+                                 .on_tap = Compare{d.state},
+                                 .region = Region::card};
+        const float w = std::min(button_width(ctx, compare), head.w * 0.26F);
+        x -= ctx.px(gap) + w;
+        put_button(ctx, d.list, compare, {x, head.y, w, h});
+    }
     const ButtonSpec close{.id = "close",
                            .label = ctx.words(Word::close),
                            .icon = Icon::close,
@@ -46,20 +59,7 @@ float put_buttons(Dossier& d, RectPx head) {
                            .look = ButtonLook::sheet,
                            .on_tap = LeaveScene{},
                            .region = Region::card};
-    float x = head.right() - h;
-    put_button(ctx, d.list, close, {x, head.y, h, h});
-    if (!d.facts().is_state || !is_offered(ctx.exhibit(), SceneId::compare))
-        return x;
-    const ButtonSpec compare{.id = "compare",
-                             .label = ctx.words(Word::compare),
-                             .icon = Icon::compare,
-                             .primary = true,
-                             .look = ButtonLook::sheet,
-                             .on_tap = Compare{d.state},
-                             .region = Region::card};
-    const float w = std::min(button_width(ctx, compare), head.w * 0.26F);
-    x -= ctx.px(gap) + w;
-    put_button(ctx, d.list, compare, {x, head.y, w, h});
+    put_button(ctx, d.list, close, {close_x, head.y, h, h});
     return x;
 }
 

@@ -91,7 +91,7 @@ float put_evidence(Dossier& d, const Evidence& evidence, std::size_t number, Rec
                      ctx.theme.on_sheet_secondary)
                 .bottom();
     const RectPx seen = inside({row.x, row.y, row.w, y - row.y}, box);
-    if (seen.h > line)
+    if (seen.h > ctx.px(24)) // a line of it can be read
         put_node(ctx, {.id = numbered("evidence-", number + 1),
                        .role = Role::text,
                        .label = text.says.view(),

@@ -226,20 +226,22 @@ void put_lower_rail(LayoutContext& ctx, DisplayList& list) {
     const RectPx rail = ctx.areas.rail;
     const float h = tab_height(ctx);
     RectPx row{rail.x, ctx.areas.legend.bottom() - h, rail.w, h};
-    if (has_sources_link(ctx)) {
-        ButtonSpec link = sources_link(ctx);
-        link.show_label = false;
-        link.icon = Icon::sources;
-        link.look = ButtonLook::raised;
-        put_button(ctx, list, link, {row.right() - h, row.y, h, h});
+    const RectPx last{row.right() - h, row.y, h, h};
+    if (has_sources_link(ctx))
         row.w -= h + ctx.px(tab_gap + 4);
-    }
     put_button(ctx, list,
                {.id = "reach-full",
                 .label = ctx.words(Word::reach_full),
                 .icon = Icon::arrow_up,
                 .on_tap = SetReach{false}},
                row);
+    if (!has_sources_link(ctx))
+        return;
+    ButtonSpec link = sources_link(ctx);
+    link.show_label = false;
+    link.icon = Icon::sources;
+    link.look = ButtonLook::raised;
+    put_button(ctx, list, link, last);
 }
 
 void put_rail(LayoutContext& ctx, DisplayList& list) {
@@ -409,7 +411,6 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
             ctx.nodes.mute(true); // what fades away can no longer be touched
         put_nav(ctx, list);
         put_rail(ctx, list);
-        put_view_switch(ctx, list);
         if (marks > 0) {
             list.begin_group(marks, {});
             ctx.nodes.mute(open || ctx.scene == SceneId::spectrum);
@@ -417,8 +418,10 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
             if (!ctx.state.tracks_open || !ctx.state.screen.portrait())
                 put_map_buttons(ctx, list);
             put_track_filter(ctx, list);
+            ctx.nodes.mute(open);
             list.end_group();
         }
+        put_view_switch(ctx, list);
         ctx.nodes.mute(false);
         list.end_group();
     }

@@ -175,7 +175,10 @@ std::optional<Intent> FocusKeeper::stay(const ExhibitState& state, const NodeTre
         if (is_opening(state, tree))
             return std::nullopt;
         const bool gone = !arriving_ && focus_.node != 0 && !box_.empty();
-        node = gone ? nearest_to(state, tree, box_) : first_focus(state, tree);
+        const int by = gone ? state.keypad.step_due : 0; // scrolled away on its way to the next
+        node = by != 0 ? step_after_scroll(state, tree, box_, by) : nullptr;
+        if (node == nullptr)
+            node = gone ? nearest_to(state, tree, box_) : first_focus(state, tree);
         if (node == nullptr)
             return std::nullopt;
         arriving_ = false;

@@ -166,6 +166,24 @@ float scroll_before_step(const ExhibitState& state, const NodeTree& tree, const 
     return std::abs(goes) < 1 ? 0 : goes;
 }
 
+const Node* step_after_scroll(const ExhibitState& state, const NodeTree& tree, RectPx box, int by) {
+    const auto& nodes = tree.nodes();
+    const auto place = std::ranges::find_if(nodes, [&](const Node& n) {
+        return n.role == Role::text && !n.on_tap && scrolls(n) && n.box.contains(box.centre());
+    });
+    if (place == nodes.end())
+        return nullptr;
+    if (by > 0) // the first item that stands there now, or what follows the list
+        return step_from(state, tree, &*place, FocusStep::node, by);
+    const auto last = std::ranges::find_if(nodes.rbegin(), nodes.rend(), [&](const Node& n) {
+        return takes_focus(state, tree, n) && scrolled_place(tree, n) == &*place;
+    });
+    if (last != nodes.rend())
+        return &*last;
+    return takes_focus(state, tree, *place) ? &*place
+                                            : step_from(state, tree, &*place, FocusStep::node, by);
+}
+
 Intent scroll_of(const Node& item, float px) {
     if (item.drag == DragKind::card)
         return ScrollCard{px};

@@ -40,6 +40,10 @@ float scroll_to_show(const ExhibitState& state, const NodeTree& tree, const Node
 float scroll_before_step(const ExhibitState& state, const NodeTree& tree, const Node& from,
                          const Node* next, int by);
 
+/// Where a step goes on whose item has been scrolled out of sight: `box` is where that item stood.
+/// Nothing where no list or text stands there.
+const Node* step_after_scroll(const ExhibitState& state, const NodeTree& tree, RectPx box, int by);
+
 /// The intent that scrolls what a node lies in.
 Intent scroll_of(const Node& item, float px);
 

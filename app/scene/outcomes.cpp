@@ -274,9 +274,11 @@ void put_paging(LayoutContext& ctx, DisplayList& list, const Columns& c) {
 LayoutFacts lay_out_outcomes(LayoutContext& ctx, SceneMemory& memory) {
     DisplayList& list = ctx.list();
     Columns c = columns_of(ctx);
-    put_page_header(ctx, list, ctx.words(Word::view_map), Icon::chevron_leading,
-                    ctx.words(Word::nav_outcomes), c.stacked ? 0 : paging_width(ctx) + ctx.px(24));
-    put_paging(ctx, list, c);
+    put_page_title(ctx, list, ctx.words(Word::view_map), Icon::chevron_leading,
+                   ctx.words(Word::nav_outcomes), c.stacked ? 0 : paging_width(ctx) + ctx.px(24));
+    if (!c.stacked)
+        put_paging(ctx, list, c);
+    put_settings_buttons(ctx, list);
     list.begin_group(page_progress(ctx), {});
     if (!c.stacked)
         put_crack(ctx, list, c);
@@ -313,6 +315,8 @@ LayoutFacts lay_out_outcomes(LayoutContext& ctx, SceneMemory& memory) {
     }
     ctx.nodes.mute(false);
     list.end_group();
+    if (c.stacked)
+        put_paging(ctx, list, c);
     if (!open)
         return {.list_scrollable_px = c.scrollable};
     const float more = ctx.px(heading_height - 8);

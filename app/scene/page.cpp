@@ -185,6 +185,12 @@ void put_menu(LayoutContext& ctx, DisplayList& list) {
 
 float put_page_header(LayoutContext& ctx, DisplayList& list, VisibleText way_back, Icon icon,
                       VisibleText title, float taken) {
+    put_page_title(ctx, list, way_back, icon, title, taken);
+    return put_settings_buttons(ctx, list);
+}
+
+float put_page_title(LayoutContext& ctx, DisplayList& list, VisibleText way_back, Icon icon,
+                     VisibleText title, float taken) {
     const RectPx header = ctx.areas.header;
     const float h = ctx.px(button_height);
     const ButtonSpec back{.id = "home",
@@ -200,7 +206,7 @@ float put_page_header(LayoutContext& ctx, DisplayList& list, VisibleText way_bac
     const RectPx used = put_text(ctx, list, title, ctx.tokens().type.heading, place, ctx.theme.text,
                                  {.valign = VAlign::middle, .max_lines = 2, .shrink = true});
     put_node(ctx, {.id = "page-title", .role = Role::heading, .label = title.view(), .box = used});
-    return put_settings_buttons(ctx, list);
+    return settings_left(ctx);
 }
 
 float page_header_end(LayoutContext& ctx) {

@@ -16,6 +16,11 @@ float put_page_header(LayoutContext& ctx, DisplayList& list, VisibleText way_bac
 /// Where the buttons at the trailing end of every header begin.
 float page_header_end(LayoutContext& ctx);
 
+/// Way back and title alone, where something stands between them and the buttons at the trailing
+/// end: keys come to it on their way. Returns where these begin; put_settings_buttons() has them.
+float put_page_title(LayoutContext& ctx, DisplayList& list, VisibleText way_back, Icon icon,
+                     VisibleText title, float taken);
+
 /// Language and reading buttons at the trailing end of the header. Returns where they begin.
 float put_settings_buttons(LayoutContext& ctx, DisplayList& list);
 

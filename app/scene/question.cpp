@@ -295,8 +295,8 @@ void put_portrait(LayoutContext& ctx, DisplayList& list) {
     put_question_text(ctx, list, {page.x, page.y + ctx.px(90), page.w, ctx.px(484)}, 5);
     put_bar(ctx, list, scale);
     const float top = scale.bottom() + ctx.px(72);
-    put_rows(ctx, list, {page.x, top, page.w, row.y - ctx.px(48) - top});
     put_handle(ctx, list, scale);
+    put_rows(ctx, list, {page.x, top, page.w, row.y - ctx.px(48) - top});
     put_buttons(ctx, list, row);
 }
 

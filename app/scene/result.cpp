@@ -164,13 +164,16 @@ void put_buttons(LayoutContext& ctx, DisplayList& list, const ResultMemory& memo
                           .text_size = button_text};
     const float h = ctx.px(button_height), between = ctx.px(gap + 2);
     const bool upright = ctx.state.screen.portrait();
-    float right = row.right(), y = row.y;
     // Large labels shrink rather than crowd out what becomes of the answers.
     const float most = upright ? row.w * 0.5F : row.w * 0.245F;
+    const float again_w = std::min(std::max(button_width(ctx, again), ctx.px(280)), most);
     const float back_w =
         std::min(std::max(button_width(ctx, back), ctx.px(upright ? 493 : 345)), most);
-    put_button(ctx, list, back, {right - back_w, y, back_w, h});
-    right -= back_w + between;
+    const float back_x = row.right() - back_w;
+    const auto put_again = [&](float y) { put_button(ctx, list, again, {row.x, y, again_w, h}); };
+    if (!upright)
+        put_again(row.y);
+    float right = back_x - between;
     if (!memory.nearest.states.empty()) {
         const StateId nearest = memory.nearest.states.front();
         const ButtonSpec see{
@@ -185,13 +188,15 @@ void put_buttons(LayoutContext& ctx, DisplayList& list, const ResultMemory& memo
             .text_size = button_text};
         const float w =
             upright ? right - row.x : std::min(std::max(button_width(ctx, see), ctx.px(345)), most);
-        put_button(ctx, list, see, {right - w, y, w, h});
+        put_button(ctx, list, see, {right - w, row.y, w, h});
         right -= w + between;
     }
-    const float again_w = std::min(std::max(button_width(ctx, again), ctx.px(280)), most);
-    if (upright)
+    put_button(ctx, list, back, {back_x, row.y, back_w, h});
+    float y = row.y;
+    if (upright) { // below them
         y += h + between, right = row.right();
-    put_button(ctx, list, again, {row.x, y, again_w, h});
+        put_again(y);
+    }
     const float x = row.x + again_w + ctx.px(group_gap);
     put_promise(ctx, list, {x, y, right - x, h});
 }

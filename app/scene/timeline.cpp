@@ -200,6 +200,8 @@ void put_timeline(LayoutContext& ctx, TimelineRecords& records) {
     const Areas& a = ctx.areas;
     const TimeTransform time = time_transform(ctx);
     list.fill(a.dock, ctx.theme.dock);
+    const float needle = time.to_x(ctx.state.cursor);
+    put_flag_row(ctx, list, needle);
     put_time_controls(ctx, list);
 
     ctx.nodes.time = time;
@@ -220,7 +222,6 @@ void put_timeline(LayoutContext& ctx, TimelineRecords& records) {
     put_ticks(ctx, list, records);
     put_trace(ctx, list, records);
 
-    const float needle = time.to_x(ctx.state.cursor);
     const bool needle_seen = needle >= strip.x - 1 && needle <= strip.right() + 1;
     put_heads(ctx, list, records, false);
     if (needle_seen) {

@@ -77,7 +77,10 @@ TypeToken tick_type(const LayoutContext& ctx);
 inline constexpr float tick_label_top = 6;
 /// Type of the number on a merged head.
 TypeToken badge_type(const LayoutContext& ctx);
-/// The cursor's flag with its step buttons, and beside it the latest event.
+/// What stands above the strip, in reading order: the parts of the cursor's flag, and the latest
+/// event beside it. The flag itself is painted later.
+void put_flag_row(LayoutContext& ctx, DisplayList& list, float needle);
+/// Paints the cursor's flag, over everything else of the timeline.
 void put_flag(LayoutContext& ctx, DisplayList& list, float needle);
 
 // Steps of prepare_timeline(), apart for tests.

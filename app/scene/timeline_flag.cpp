@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace fl {
 namespace {
@@ -10,52 +11,45 @@ namespace {
 constexpr float flag_width = 300, step_width = 84, notch = 20;
 constexpr float chip_gap = 18, chip_flip_room = 420, chip_width = 600;
 
-void put_flag_itself(LayoutContext& ctx, DisplayList& list, float needle, RectPx flag) {
-    const Theme& t = ctx.theme;
-    list.shadow(flag, ctx.px(ctx.tokens().radius_control), ctx.px(24), Rgba{0, 0, 0, 110});
-    list.fill(flag, t.sheet, ctx.px(ctx.tokens().radius_control));
-    const float tip = std::clamp(needle, flag.x + ctx.px(24), flag.right() - ctx.px(24));
-    list.polygon(std::array<PointPx, 3>{{{tip - ctx.px(notch), flag.bottom() - 1},
-                                         {tip + ctx.px(notch), flag.bottom() - 1},
-                                         {tip, flag.bottom() + ctx.px(15)}}},
-                 t.sheet);
+/// The parts of the flag, left to right: a step button at each end and the date between.
+struct FlagParts {
+    RectPx previous, date, next;
+};
+
+FlagParts parts_of(const LayoutContext& ctx, RectPx flag) {
     const RectPx ltr = ctx.turned(flag); // back to left-to-right coordinates for the parts inside
     const float step = ctx.px(step_width);
-    const RectPx middle{ltr.x + step, ltr.y, ltr.w - 2 * step, ltr.h};
-    const auto date = VisibleText::composed(ctx.dates.medium(to_day(ctx.state.cursor)));
-    const float chevrons = ctx.px(46); // the targets are wider than their signs
-    const RectPx words{ltr.x + chevrons, ltr.y, ltr.w - 2 * chevrons, ltr.h};
-    put_text(ctx, list, date, ctx.tokens().type.cursor_date, words, t.on_sheet,
-             {.align = Align::centre, .valign = VAlign::middle, .wrap = false, .shrink = true});
-    const auto put_step = [&](std::string_view id, Icon icon, Word word, RectPx box, int by) {
-        const bool pressed = ctx.is_pressed(node_key(id));
-        // At either end of the story there is nowhere to step to.
-        const bool enabled = neighbour_event(ctx.state, ctx.exhibit(), by).has_value();
-        const float size = ctx.px(pressed ? 26 : 32); // not by colour alone: some themes have none
-        // The chevron stands near the flag's edge; the target is the whole end of the flag.
-        const float x = by < 0 ? box.x + ctx.px(6) : box.right() - ctx.px(6) - size;
-        draw_icon(list, icon, ctx.turned({x, box.centre().y - size / 2, size, size}),
-                  pressed || !enabled ? t.sheet_line : t.on_sheet, ctx.px(3.6F), ctx.rtl());
+    return {{ltr.x, ltr.y, step, ltr.h},
+            {ltr.x + step, ltr.y, ltr.w - 2 * step, ltr.h},
+            {ltr.right() - step, ltr.y, step, ltr.h}};
+}
+
+/// At either end of the story there is nowhere to step to.
+bool can_step(const LayoutContext& ctx, int by) {
+    return neighbour_event(ctx.state, ctx.exhibit(), by).has_value();
+}
+
+void put_flag_nodes(LayoutContext& ctx, RectPx flag) {
+    const FlagParts parts = parts_of(ctx, flag);
+    const auto put_step = [&](std::string_view id, Word word, RectPx box, int by) {
         put_node(ctx, {.id = id,
                        .role = Role::button,
                        .label = ctx.words(word).view(),
                        .box = box,
                        .region = Region::timeline,
-                       .enabled = enabled,
+                       .enabled = can_step(ctx, by),
                        .on_tap = StepEvent{by}});
     };
-    put_step("time-previous", Icon::chevron_leading, Word::previous_event,
-             {ltr.x, ltr.y, step, ltr.h}, -1);
+    put_step("time-previous", Word::previous_event, parts.previous, -1);
     put_node(ctx, {.id = "time-flag",
                    .role = Role::slider,
                    .label = ctx.words(Word::time_flag).view(),
-                   .value = date.view(),
-                   .box = middle,
+                   .value = ctx.dates.medium(to_day(ctx.state.cursor)),
+                   .box = parts.date,
                    .region = Region::timeline,
                    .primary = true,
                    .drag = DragKind::cursor});
-    put_step("time-next", Icon::chevron_trailing, Word::next_event,
-             {ltr.right() - step, ltr.y, step, ltr.h}, 1);
+    put_step("time-next", Word::next_event, parts.next, 1);
 }
 
 /// Title of the chip: one line where it fits, else two smaller ones, else what the strip calls it,
@@ -80,11 +74,17 @@ ChipTitle chip_title(LayoutContext& ctx, const Event& event, SizePx room) {
     return {&set_fitting(ctx, shorter, type.label, room, two_lines), false};
 }
 
+/// The chip's part of the tree: keys come to it before the flag or after it, as it stands.
+struct ChipNode {
+    Node node;
+    bool before = false;
+};
+
 /// The latest event up to the cursor, beside the flag; on the leading side when the trailing one is
 /// narrow.
-void put_chip(LayoutContext& ctx, DisplayList& list, RectPx flag_ltr) {
+std::optional<ChipNode> put_chip(LayoutContext& ctx, DisplayList& list, RectPx flag_ltr) {
     if (!ctx.state.marker || ctx.scene != SceneId::explore)
-        return;
+        return std::nullopt;
     const Event& event = ctx.exhibit().events[ctx.state.marker->index];
     const Areas& a = ctx.areas;
     const float right = a.screen.w - ctx.px(ctx.tokens().margin_x);
@@ -131,15 +131,16 @@ void put_chip(LayoutContext& ctx, DisplayList& list, RectPx flag_ltr) {
               ctx.turned({chip.right() - pad - chevron + ctx.px(8), chip.centre().y - chevron / 2,
                           chevron, chevron}),
               ctx.theme.text, ctx.px(3.4F), ctx.rtl());
-    put_node(ctx, {.id = "event-chip",
-                   .role = Role::button,
-                   .label = ctx.words(event.title).view(),
-                   .value = ctx.dates.full(event.date),
-                   .hint = ctx.words(Word::open_card).view(),
-                   .box = chip,
-                   .region = Region::controls,
-                   .primary = true,
-                   .on_tap = OpenEvent{*ctx.state.marker}});
+    return ChipNode{{.id = "event-chip",
+                     .role = Role::button,
+                     .label = ctx.words(event.title).view(),
+                     .value = ctx.dates.full(event.date),
+                     .hint = ctx.words(Word::open_card).view(),
+                     .box = chip,
+                     .region = Region::controls,
+                     .primary = true,
+                     .on_tap = OpenEvent{*ctx.state.marker}},
+                    flipped};
 }
 
 /// Picture 15: head, date and title in a card of the screen's width.
@@ -197,14 +198,48 @@ RectPx flag_box(const LayoutContext& ctx, float needle) {
 
 } // namespace
 
-void put_flag(LayoutContext& ctx, DisplayList& list, float needle) {
+void put_flag_row(LayoutContext& ctx, DisplayList& list, float needle) {
     const RectPx flag = flag_box(ctx, needle);
-    if (ctx.areas.chip.empty()) {
-        put_chip(ctx, list, ctx.turned(flag));
-    } else {
+    if (!ctx.areas.chip.empty()) {
         put_wide_chip(ctx, list, ctx.areas.chip);
+        return put_flag_nodes(ctx, flag);
     }
-    put_flag_itself(ctx, list, needle, flag);
+    auto chip = put_chip(ctx, list, ctx.turned(flag));
+    if (chip && chip->before)
+        put_node(ctx, std::move(chip->node));
+    put_flag_nodes(ctx, flag);
+    if (chip && !chip->before)
+        put_node(ctx, std::move(chip->node));
+}
+
+void put_flag(LayoutContext& ctx, DisplayList& list, float needle) {
+    const Theme& t = ctx.theme;
+    const RectPx flag = flag_box(ctx, needle);
+    list.shadow(flag, ctx.px(ctx.tokens().radius_control), ctx.px(24), Rgba{0, 0, 0, 110});
+    list.fill(flag, t.sheet, ctx.px(ctx.tokens().radius_control));
+    const float tip = std::clamp(needle, flag.x + ctx.px(24), flag.right() - ctx.px(24));
+    list.polygon(std::array<PointPx, 3>{{{tip - ctx.px(notch), flag.bottom() - 1},
+                                         {tip + ctx.px(notch), flag.bottom() - 1},
+                                         {tip, flag.bottom() + ctx.px(15)}}},
+                 t.sheet);
+    const auto date = VisibleText::composed(ctx.dates.medium(to_day(ctx.state.cursor)));
+    const float chevrons = ctx.px(46); // the targets are wider than their signs
+    const RectPx ltr = ctx.turned(flag);
+    const RectPx words{ltr.x + chevrons, ltr.y, ltr.w - 2 * chevrons, ltr.h};
+    put_text(ctx, list, date, ctx.tokens().type.cursor_date, words, t.on_sheet,
+             {.align = Align::centre, .valign = VAlign::middle, .wrap = false, .shrink = true});
+    const auto put_chevron = [&](std::string_view id, Icon icon, RectPx box, int by) {
+        const bool pressed = ctx.is_pressed(node_key(id));
+        const float size = ctx.px(pressed ? 26 : 32); // not by colour alone: some themes have none
+        // The chevron stands near the flag's edge; the target is the whole end of the flag.
+        const float x = by < 0 ? box.x + ctx.px(6) : box.right() - ctx.px(6) - size;
+        draw_icon(list, icon, ctx.turned({x, box.centre().y - size / 2, size, size}),
+                  pressed || !can_step(ctx, by) ? t.sheet_line : t.on_sheet, ctx.px(3.6F),
+                  ctx.rtl());
+    };
+    const FlagParts parts = parts_of(ctx, flag);
+    put_chevron("time-previous", Icon::chevron_leading, parts.previous, -1);
+    put_chevron("time-next", Icon::chevron_trailing, parts.next, 1);
 }
 
 } // namespace fl

@@ -221,9 +221,13 @@ void find_links(PangoLayoutLine* line, std::span<const TextSpan> links, ShapedLi
         const int end = std::min(static_cast<int>(links[i].end), line->start_index + line->length);
         if (first >= end)
             continue;
+        // By its last character's far edge: behind the last one of a line that runs from right to
+        // left Pango gives the line's beginning.
+        const char* text = pango_layout_get_text(line->layout);
+        const auto last = static_cast<int>(g_utf8_prev_char(text + end) - text);
         int from = 0, to = 0;
         pango_layout_line_index_to_x(line, first, FALSE, &from);
-        pango_layout_line_index_to_x(line, end, FALSE, &to);
+        pango_layout_line_index_to_x(line, last, TRUE, &to);
         shaped.links.push_back({i, pixels(std::min(from, to)), pixels(std::max(from, to))});
     }
 }

@@ -344,6 +344,26 @@ TEST_CASE("in a text from right to left a wanted word stands from the right", "[
     CHECK(set.links[0].box.x > set.size.w / 3);
 }
 
+TEST_CASE("a wanted word that breaks at the end of a line from right to left ends there",
+          "[text]") {
+    auto engine = make_engine();
+    ParagraphSpec spec = words("دول ترسل مدونة قواعد السلوك");
+    spec.language = "ar";
+    spec.right_to_left = true;
+    const std::size_t begin = std::string_view("دول ترسل ").size();
+    const std::array<TextSpan, 1> wanted{{{begin, spec.text.size()}}};
+    spec.links = wanted;
+    const Paragraph& one_line = engine.set(spec);
+    REQUIRE(one_line.links.size() == 1);
+    const float width = one_line.size.w, word = one_line.links[0].box.w;
+    spec.max_width_px = width - word / 2; // a part of it goes to the next line
+    const Paragraph& broken = engine.set(spec);
+    REQUIRE(broken.links.size() == 2);
+    CHECK(std::abs(broken.links[0].box.w + broken.links[1].box.w - word) < word / 8);
+    CHECK(broken.links[0].box.right() < broken.size.w - (width - word) / 2);
+    CHECK(std::abs(broken.links[1].box.right() - broken.size.w) < 1);
+}
+
 TEST_CASE("a text with and without wanted words is two paragraphs", "[text]") {
     auto engine = make_engine();
     ParagraphSpec spec = words("treaty");
