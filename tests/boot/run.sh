@@ -2,6 +2,10 @@
 # run.sh [--make] slots: the boot script chooses the right one of two systems (a minute).
 # run.sh [--make] image [IMAGE]: a card image starts and does all that the exhibit promises (ten minutes). IMAGE is
 #   of the layer "virt"; without one it is built from this tree, which takes minutes more.
+# run.sh [--make] chords [IMAGE]: no key leads out of it (twenty minutes). FL_RANDOM_KEYS: how many keys are pressed at
+#   random, 5000 by default; a million take a night.
+# run.sh [--make] update: an update on a stick becomes the running system (ten minutes and more). Builds an image of its
+#   own, which trusts a key of its own; FL_PACKAGES: the directory of the exhibit's arm64 packages, if they are made.
 #
 # They need Debian roots that are kept outside the sources (deploy/roots.sh). Without --make nothing is
 # made: where one is missing, a line says so and the exit code is 77, which ctest shows as skipped.
@@ -62,6 +66,18 @@ roots_for_image() {
     done
 }
 
+# image_to_try [IMAGE]: the one that is given, or one built from this tree.
+image_to_try() {
+    out=build/boot-test
+    mkdir -p "$out"
+    image=$1
+    if [[ -z $image ]]; then
+        roots_for_image
+        deploy/image/build --layer virt "$out/image"
+        image=$out/image/fault-lines-virt.img
+    fi
+}
+
 case ${1:-} in
 slots)
     require mkimage mformat sfdisk mke2fs fw_setenv
@@ -72,15 +88,32 @@ image)
     require mkimage debugfs e2fsck
     exhibit=$(built_exhibit)
     emulator image
-    out=build/boot-test
-    mkdir -p "$out"
-    image=${2:-}
-    if [[ -z $image ]]; then
-        roots_for_image
-        deploy/image/build --layer virt "$out/image"
-        image=$out/image/fault-lines-virt.img
-    fi
+    image_to_try "${2:-}"
     python3 tests/boot/image_test.py "$qemu" "$image" "$exhibit" "$out"
     ;;
-*) die "usage: tests/boot/run.sh [--make] slots | image [IMAGE]" ;;
+chords)
+    require mcopy mtype
+    emulator chords
+    image_to_try "${2:-}"
+    python3 tests/boot/chords_test.py "$qemu" "$image" "$out" "${FL_RANDOM_KEYS:-5000}"
+    ;;
+update)
+    require minisign zstd mcopy mformat debugfs
+    emulator update
+    roots_for_image
+    out=build/boot-test/update
+    mkdir -p "$out"
+    minisign -GWf -p "$out/museum.pub" -s "$out/museum.key" >/dev/null
+    deploy/image/build --layer virt --update-key "$out/museum.pub" ${FL_PACKAGES:+--packages "$FL_PACKAGES"} "$out"
+    # The same system once more, with a number that is higher by one.
+    slot=$out/fault-lines-virt.slot.ext4
+    release=/usr/lib/fault-lines/release
+    sequence=$(debugfs -R "cat $release" "$slot" 2>/dev/null | sed -n 's/^sequence=//p')
+    printf 'target=virt\nsequence=%d\nversion=next\n' $((sequence + 1)) >"$out/release"
+    debugfs -w -f - "$slot" >/dev/null 2>&1 <<<"$(printf 'rm %s\nwrite %s %s' "$release" "$out/release" "$release")"
+    FL_ZSTD_LEVEL=1 deploy/make-update.sh --key "$out/museum.key" --target virt --version next \
+        --sequence $((sequence + 1)) "$slot" "$out/next.flupdate"
+    python3 tests/boot/update_test.py "$qemu" "$out/fault-lines-virt.img" "$out/next.flupdate" next "$out"
+    ;;
+*) die "usage: tests/boot/run.sh [--make] slots | image [IMAGE] | chords [IMAGE] | update" ;;
 esac

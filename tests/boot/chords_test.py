@@ -1,0 +1,358 @@
+#!/usr/bin/env python3
+"""No key leads out of the exhibit: chords, random keys, foreign keyboards, a stick that types.
+
+chords_test.py QEMU_ROOT IMAGE OUTDIR [RANDOM_KEYS]: IMAGE is of the layer "virt"; OUTDIR gets report-chords.txt, the
+serial ports and a picture; RANDOM_KEYS is how many keys are pressed at random, 5000 if it is not given.
+
+First on a machine that one word of its kernel's command line has opened: there each chord does what it is for, or at
+least arrives. Then on the machine as it is delivered, with a keyboard that it has let in (as the exhibit's own keypad
+would be) and with others: the same chords arrive and nothing comes of them. Goes by events; what is waited for has
+deadlines, and only holding a key for 8 s takes its time.
+"""
+import pathlib
+import random
+import signal
+import struct
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from chords import LETTERS, DIGITS, FUNCTION_KEYS, SPECIAL, all_chords, name_of  # noqa: E402
+from guest import START_S, STEP_S, Guest, add_word, copy_card, expect  # noqa: E402
+from machine import Failure  # noqa: E402
+from pictures import colours, distance  # noqa: E402
+
+SEED = 20111003
+EV_KEY, EVENT_BYTES = 1, 24
+
+# A keyboard that is a memory stick as well, made by the kernel of the machine itself: its own host controller
+# (dummy_hcd) and a gadget behind it. The numbers describe a keyboard as the USB standard has it for BIOSes.
+KEYBOARD = (b"\x05\x01\x09\x06\xa1\x01\x05\x07\x19\xe0\x29\xe7\x15\x00\x25\x01\x75\x01\x95\x08\x81\x02\x95\x01\x75\x08"
+            b"\x81\x03\x95\x05\x75\x01\x05\x08\x19\x01\x29\x05\x91\x02\x95\x01\x75\x03\x91\x03\x95\x06\x75\x08\x15\x00"
+            b"\x25\x65\x05\x07\x19\x00\x29\x65\x81\x00\xc0")
+GADGET = "/sys/kernel/config/usb_gadget/stick"
+
+
+def octal(data):
+    return "".join(f"\\{byte:03o}" for byte in data)
+
+
+def stick(*functions):
+    """Shell commands that plug in a stick with these functions of "storage" and "keyboard"."""
+    make = {"storage": "mkdir -p functions/mass_storage.s; truncate -s 1M /run/stick.img; "
+                       "echo /run/stick.img >functions/mass_storage.s/lun.0/file; ln -s functions/mass_storage.s configs/c.1/",
+            "keyboard": "mkdir -p functions/hid.k; echo 1 >functions/hid.k/protocol; echo 1 >functions/hid.k/subclass; "
+                        f"echo 8 >functions/hid.k/report_length; printf '{octal(KEYBOARD)}' >functions/hid.k/report_desc; "
+                        "ln -s functions/hid.k configs/c.1/"}
+    return (f"mkdir -p {GADGET}; cd {GADGET} || exit 1; echo 0x1209 >idVendor; echo 0x0001 >idProduct; "
+            "mkdir -p strings/0x409 configs/c.1; echo stick >strings/0x409/product; "
+            + "; ".join(make[name] for name in functions) + "; ls /sys/class/udc | head -n 1 >UDC")
+
+
+UNPLUG = (f"cd {GADGET} || exit 0; echo >UDC; rm -f configs/c.1/mass_storage.s configs/c.1/hid.k; "
+          "rmdir functions/* configs/c.1 strings/0x409; cd /; rmdir " + GADGET)
+
+
+class Keyboard:
+    """The keyboard that the machine has let in, and what comes out of its input device."""
+
+    def __init__(self, guest):
+        self.machine, self.probe = guest.machine, guest.probe
+        devices = self.probe.ask("cat /proc/bus/input/devices").split("\n\n")
+        ours = next(text for text in devices if "QEMU Virtio Keyboard" in text)
+        event = next(word for word in ours.split() if word.startswith("event"))
+        self.probe.ask(f"setsid cat /dev/input/{event} >/run/keys 2>/dev/null </dev/null &")
+        self.offset = 0
+        # Only then does cat have it open: a key must come out.
+        self.probe.wait("the reader of keys", "for f in /proc/[0-9]*/fd/*; do readlink $f; done 2>/dev/null",
+                        lambda text: f"/dev/input/{event}" in text)
+
+    def press(self, chord):
+        arguments = {"keys": [{"type": "qcode", "data": key} for key in chord.keys], "hold-time": chord.hold_ms}
+        self.machine.qmp_at_once([("send-key", arguments)] * chord.times)
+
+    def arrived(self):
+        """(presses, releases) since the last forget()."""
+        _, text = self.probe.run(f"tail -c +{self.offset + 1} /run/keys | od -An -v -tx1 -w{EVENT_BYTES}")
+        data = bytes.fromhex(text.replace("\n", " "))
+        self.read = len(data) - len(data) % EVENT_BYTES
+        found = [struct.unpack("<HHi", data[at + 16:at + EVENT_BYTES]) for at in range(0, self.read, EVENT_BYTES)]
+        keys = [value for kind, _, value in found if kind == EV_KEY]
+        return keys.count(1), keys.count(0)
+
+    def forget(self):
+        """What came so far is done with."""
+        self.offset += self.read
+
+    def wait_for(self, count, what):
+        """Until so many keys were pressed and let go."""
+        end = time.monotonic() + STEP_S
+        while True:
+            presses, releases = self.arrived()
+            if presses >= count and presses == releases:
+                self.forget()
+                return
+            expect(time.monotonic() < end, f"{what}: {presses} presses and {releases} releases arrived, {count} were sent")
+            time.sleep(0.05)
+
+
+class ChordsTest:
+    def __init__(self, qemu_root, image, outdir, random_keys=5000):
+        self.qemu_root, self.image = qemu_root, image
+        self.out = pathlib.Path(outdir)
+        self.out.mkdir(parents=True, exist_ok=True)
+        self.random_keys = int(random_keys)
+        self.chords = all_chords()
+        self.report = []
+        self.began = time.monotonic()
+        self.guest = None
+
+    def done(self, text):
+        line = f"{self.guest.machine.seconds():7.1f}  {time.monotonic() - self.began:7.1f}  {text}"
+        self.report.append(line)
+        print(line, flush=True)
+
+    def start(self, name, word=None):
+        card = self.out / "chords-card.img"
+        copy_card(self.image, card)
+        if word:
+            add_word(card, word)
+        log = self.out / f"serial-chords-{name}.log"
+        log.unlink(missing_ok=True)
+        self.guest = Guest(self.qemu_root, card, self.out, "-device", "virtio-keyboard-pci", "-nic", "none", log=log)
+        self.machine, self.probe = self.guest.machine, self.guest.probe
+
+    # --- the open machine
+
+    def console(self):
+        return self.probe.ask("cat /sys/class/tty/tty0/active")
+
+    def said_by_kernel(self):
+        return int(self.probe.run("dmesg | grep -c sysrq:")[1])
+
+    def told_to_systemd(self):
+        return int(self.probe.run("journalctl -q -b _PID=1 | grep -c ctrl-alt-del.target")[1])
+
+    def typed(self):
+        return int(self.probe.ask("stat -c %s /run/typed"))
+
+    def changes(self, chord, look):
+        """A chord must change what is looked at."""
+        before = look()
+        self.keyboard.press(chord)
+        end = time.monotonic() + STEP_S
+        while look() == before:
+            expect(time.monotonic() < end, f"{name_of(chord)} does nothing on the open machine")
+
+    def open_machine(self):
+        self.start("open", "fault_lines=open")
+        self.machine.wait_for(r"Reached target.*multi-user\.target", START_S)
+        ask = self.probe.ask
+        expect("masked" not in ask("systemctl is-enabled fault-lines-console.service || true"), "the lock is masked")
+        expect(ask("systemctl show -P ActiveState fault-lines.service") == "inactive", "the exhibit runs")
+        self.keyboard = Keyboard(self.guest)
+        # The mildest of the kernel's own wishes is carried out, the others are answered with a no.
+        ask("echo 2 >/proc/sys/kernel/sysrq")
+        ask("stty -F /dev/tty1 raw -echo; setsid cat /dev/tty1 >/run/typed 2>/dev/null </dev/null &")
+        self.done("the open machine waits for keys")
+        looks = {"console": self.console, "restart": self.told_to_systemd, "kernel": self.said_by_kernel, "typed": self.typed}
+        for chord in self.chords:
+            if chord.kind == "seen":
+                self.keyboard.press(chord)
+                self.keyboard.wait_for(len(chord.keys) * chord.times, name_of(chord))
+            else:
+                self.changes(chord, looks[chord.kind])
+                if chord.kind != "kernel":  # the kernel swallows those
+                    self.keyboard.wait_for(len(chord.keys) * chord.times, name_of(chord))
+                else:
+                    self.keyboard.arrived()
+                    self.keyboard.forget()
+        kinds = ", ".join(f"{sum(chord.kind == kind for chord in self.chords)} {kind}"
+                          for kind in ("console", "restart", "kernel", "typed", "seen"))
+        self.done(f"open: each of {len(self.chords)} chords works ({kinds})")
+        self.open_sockets()
+        # And at last the real thing.
+        ask("mkdir -p /run/over/upper /run/over/work && modprobe overlay && mount -t overlay overlay "
+            "-o lowerdir=/etc/systemd/system,upperdir=/run/over/upper,workdir=/run/over/work /etc/systemd/system "
+            "&& rm -f /etc/systemd/system/ctrl-alt-del.target && systemctl daemon-reload")
+        self.machine.chord("ctrl", "alt", "delete")
+        self.machine.wait_for(r"FL: starting slot", START_S)
+        self.done("open: with its mask taken away, Ctrl+Alt+Del restarts the machine")
+        self.guest.cut()
+
+    def open_sockets(self):
+        """Without the guard, a foreign keyboard and a stick that types become keyboards of the machine."""
+        ask = self.probe.ask
+        ask("systemctl stop usbguard.service; for f in /sys/bus/usb/devices/usb*/authorized_default; do echo 1 >$f; done")
+        before = self.inputs()
+        self.machine.qmp("device_add", driver="usb-kbd", id="intruder", bus="usb.0")
+        self.probe.wait("a foreign keyboard", "cat /proc/bus/input/devices", lambda text: "QEMU USB Keyboard" in text)
+        self.machine.qmp("device_del", id="intruder")
+        self.probe.wait("its end", "cat /proc/bus/input/devices", lambda text: "QEMU USB Keyboard" not in text)
+        self.gadgets()
+        ask(stick("storage", "keyboard"))
+        self.probe.wait("the keyboard in the stick", "grep -c ^N: /proc/bus/input/devices", lambda text: int(text) > before)
+        self.done("open: a foreign keyboard and a stick that types make input devices")
+
+    # --- the locked machine
+
+    def inputs(self):
+        return int(self.probe.ask("grep -c ^N: /proc/bus/input/devices"))
+
+    def gadgets(self):
+        self.probe.ask("modprobe dummy_hcd && modprobe libcomposite && "
+                       "{ mountpoint -q /sys/kernel/config || mount -t configfs configfs /sys/kernel/config; }")
+
+    def state(self):
+        """What no key may change: this start, the console, the exhibit's process, the kernel's answers."""
+        return self.probe.ask(f"cat /proc/sys/kernel/random/boot_id /sys/class/tty/tty0/active; cut -d' ' -f1,22 /proc/{self.pid}/stat; "
+                              "dmesg | grep -c sysrq: || true")
+
+    def whole_state(self):
+        """The same, and what takes longer to see: restarts, units, terminals, what systemd was told."""
+        return self.probe.ask(
+            "systemctl show -P MainPID -P NRestarts fault-lines.service; "
+            "systemctl list-units --plain --no-legend --type=service,target --state=active | cut -d' ' -f1; "
+            "cat /proc/[0-9]*/stat 2>/dev/null | sed 's/(.*) //' | awk '$6 != 0' | wc -l; "
+            "journalctl -q -b _PID=1 | grep -c ctrl-alt-del || true")
+
+    def locked_machine(self):
+        self.start("locked")
+        self.machine.wait_for(r"Started.*fault-lines\.service", START_S)
+        self.probe.wait_status("attract")
+        self.machine.picture(self.out / "chords-before.png")
+        self.pid = self.probe.ask("systemctl show -P MainPID fault-lines.service")
+        expect(self.probe.ask("systemctl show -P ActiveState fault-lines-console.service") == "active", "consoles take keys")
+        self.keyboard = Keyboard(self.guest)
+        self.press_and_wait("down", "ret")
+        self.probe.wait_status("visit")
+        self.done("locked: the keyboard works the exhibit, as a keypad does")
+        # Once the slot is proved, nothing starts by itself any more.
+        self.probe.wait("the slot's proof", "fault-lines-slot status; systemctl is-active fault-lines-good.service",
+                        lambda text: "good=1" in text and "inactive" in text)
+        self.before, self.whole_before = self.state(), self.whole_state()
+
+    def press_and_wait(self, *keys):
+        for key in keys:
+            self.machine.chord(key)
+        self.keyboard.wait_for(len(keys), " ".join(keys))
+
+    def unchanged(self, after):
+        seen = self.state()
+        expect(seen == self.before, f"{after} changed something:\n{self.before}\nand then\n{seen}")
+
+    def all_unchanged(self, after):
+        self.unchanged(after)
+        seen = self.whole_state()
+        expect(seen == self.whole_before, f"{after} changed something:\n{self.whole_before}\nand then\n{seen}")
+
+    def locked_chords(self):
+        for chord in self.chords:
+            self.keyboard.press(chord)
+            self.keyboard.wait_for(len(chord.keys) * chord.times, name_of(chord))
+            self.unchanged(name_of(chord))
+        self.all_unchanged("a chord")
+        self.done(f"locked: {len(self.chords)} chords arrive, 0 change anything")
+
+    def locked_random(self):
+        chance = random.Random(SEED)
+        keys = sorted(set(LETTERS + DIGITS + FUNCTION_KEYS + SPECIAL + [
+            "ctrl", "ctrl_r", "alt", "alt_r", "shift", "shift_r", "meta_l", "meta_r", "sysrq", "delete", "esc", "ret", "tab",
+            "spc", "backspace", "up", "down", "left", "right", "home", "end", "pgup", "pgdn", "insert", "kp_decimal"]))
+        left = self.random_keys
+        while left > 0:
+            # Some are still down while the next ones come.
+            batch = [chance.choice(keys) for _ in range(min(left, 12))]
+            down, events = [], []
+            for key in batch:
+                if key in down:
+                    down.remove(key)
+                    events.append((key, False))
+                events.append((key, True))
+                down.append(key)
+                while down and chance.random() < 0.5:
+                    events.append((down.pop(chance.randrange(len(down))), False))
+            events += [(key, False) for key in down]
+            self.machine.qmp("input-send-event", events=[
+                {"type": "key", "data": {"down": is_down, "key": {"type": "qcode", "data": key}}} for key, is_down in events])
+            self.keyboard.wait_for(len(batch), "random keys")
+            left -= len(batch)
+            if left // 600 != (left + len(batch)) // 600:
+                self.unchanged("a random key")
+        self.all_unchanged("a random key")
+        self.done(f"locked: {self.random_keys} random keys (seed {SEED}) arrive, 0 change anything")
+
+    def foreign_keyboard(self):
+        inputs = self.inputs()
+        self.machine.qmp("device_add", driver="usb-kbd", id="intruder", bus="usb.0")
+        self.probe.wait("the keyboard at the bus", "cat /sys/bus/usb/devices/*/product", lambda text: "Keyboard" in text)
+        for chord in self.chords:
+            if chord.hold_ms < 1000:
+                self.keyboard.press(chord._replace(hold_ms=5))
+        self.machine.qmp("device_del", id="intruder")
+        self.probe.wait("its end", "cat /sys/bus/usb/devices/*/product", lambda text: "Keyboard" not in text)
+        self.keyboard.arrived()
+        self.keyboard.forget()  # what QEMU had not sent yet when the keyboard went
+        self.all_unchanged("a foreign keyboard")
+        expect(self.inputs() == inputs, "a foreign keyboard has become an input device")
+        self.done("locked: a foreign keyboard is refused")
+
+    def typing_stick(self):
+        ask = self.probe.ask
+        inputs = self.inputs()
+        self.gadgets()
+        # The socket is new to the machine, too. It is let in, so that it is the stick that is judged.
+        listed = self.probe.wait("the new socket", "usbguard list-devices", lambda text: "dummy" in text.lower())
+        socket = next(line for line in listed.splitlines() if "dummy" in line.lower())
+        ask(f"usbguard allow-device {socket.split(':')[0]}")
+        ask(stick("storage"))
+        self.probe.wait("a stick with storage alone", "ls /sys/bus/usb/devices/*/*/host*/target*/*/block 2>/dev/null || "
+                        "ls -d /sys/block/sd* 2>/dev/null", lambda text: "sd" in text)
+        self.done("locked: a stick that only stores is let in")
+        ask(UNPLUG)
+        self.probe.wait("its end", "ls /sys/block", lambda text: "sda" not in text)
+        ask(stick("storage", "keyboard"))
+        listed = self.probe.wait("the judgement", "usbguard list-devices", lambda text: "1209:0001" in text)
+        judged = next(line for line in listed.splitlines() if "1209:0001" in line)
+        expect(judged.split()[1] == "block", f"a stick that types is let in: {judged}")
+        self.probe.run(f"timeout 5 sh -c \"printf '{octal(bytes((0, 0, 4, 0, 0, 0, 0, 0)))}' >/dev/hidg0\"")
+        expect(self.inputs() == inputs, "a stick that types has become an input device")
+        expect("sd" not in ask("ls /sys/block"), "the storage of a stick that types can be read")
+        ask(UNPLUG)
+        self.unchanged("a stick that types")
+        self.done("locked: a stick that stores and types is refused as a whole")
+
+    def still_there(self):
+        """Nobody touches it: the exhibit goes back to its beginning by itself."""
+        self.probe.wait_status("attract")
+        self.machine.picture(self.out / "chords-after.png")
+        far = distance(*(colours(self.out / f"chords-{when}.png", 16) for when in ("before", "after")))
+        expect(far < 16, f"the attract loop looks otherwise than before: {far:.1f} of 255")
+        self.done(f"locked: the exhibit is where it began ({self.probe.status()})")
+        self.guest.cut()
+
+    def run(self):
+        try:
+            self.open_machine()
+            self.locked_machine()
+            self.locked_chords()
+            self.locked_random()
+            self.foreign_keyboard()
+            self.typing_stick()
+            self.still_there()
+            return True
+        except Failure as failure:
+            self.report.append(f"FAILED: {failure}")
+            print(self.report[-1], flush=True)
+            return False
+        finally:
+            if self.guest:
+                self.guest.machine.cut_power()
+            (self.out / "chords-card.img").unlink(missing_ok=True)
+            (self.out / "report-chords.txt").write_text("power-on  test  milestone (seconds)\n" + "\n".join(self.report) + "\n")
+
+
+if __name__ == "__main__":
+    # Ended from outside, the machine must not go on without its test.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    sys.exit(0 if ChordsTest(*sys.argv[1:5]).run() else 1)
