@@ -163,6 +163,8 @@ class BootTest:
         self.done("U-Boot starts slot A")
         self.machine.wait_for(r"data partition: growing", START_S)
         self.attract("first picture: the attract loop is on the screen")
+        expect("Unmounting" not in self.machine.text, "the data partition was lost while it grew")
+        expect(self.probe.ask("findmnt --noheadings --output FSTYPE /var/lib/fault-lines") == "ext4", "no data partition")
 
     def attract(self, text):
         self.machine.wait_for(r"Started.*fault-lines\.service", START_S)
