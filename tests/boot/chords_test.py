@@ -158,10 +158,15 @@ class ChordsTest:
         self.make_consoles()
         # The mildest of the kernel's own wishes is carried out, the others are answered with a no.
         ask("echo 2 >/proc/sys/kernel/sysrq")
-        ask("stty -F /dev/tty1 raw -echo; setsid cat /dev/tty1 >/run/typed 2>/dev/null </dev/null &")
+        # Held open: a console that is closed forgets how it was set.
+        ask(": >/run/typed; setsid sh -c 'exec </dev/tty1; stty raw -echo; exec cat >>/run/typed' >/dev/null 2>&1 </dev/null &")
         self.done("the open machine waits for keys")
         looks = {"console": self.console, "restart": self.told_to_systemd, "kernel": self.said_by_kernel, "typed": self.typed}
+        kind = None
         for chord in self.chords:
+            if kind not in (None, chord.kind):
+                self.done(f"open: up to {name_of(chord)}")
+            kind = chord.kind
             if chord.kind == "seen":
                 self.keyboard.press(chord)
                 self.keyboard.wait_for(len(chord.keys) * chord.times, name_of(chord))

@@ -6,7 +6,8 @@ machine, which says where a visitor would touch; OUTDIR gets pictures, the seria
 
 Goes by events: nothing is expected after a number of seconds, only before one. What is expected, in order:
 first picture, touch, a state, a vote on the disk, a foreign keyboard, silence on the network, a hang, power
-cut while a vote is written, repair, the other slot, proof, and the way back from a slot that is destroyed.
+cut while a vote is written, repair, the other slot, proof, the way back from a slot that is destroyed, and a start
+without the data partition.
 """
 import hashlib
 import json
@@ -22,7 +23,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from guest import HEIGHT, MIB, START_S, STEP_S, WIDTH, Guest, copy_card, expect, partition  # noqa: E402
 from machine import Failure  # noqa: E402
 from pictures import colours, distance  # noqa: E402
-from replay import Broken, replay  # noqa: E402
+from replay import ANSWERS_A_VOTE, Broken, replay  # noqa: E402
 from write_log import logging_drive  # noqa: E402
 
 ROOM_BYTES = 128 << 20  # the card is larger than the image, so that the data partition can grow
@@ -302,8 +303,8 @@ class BootTest:
         with sqlite3.connect(self.out / "tallies.sqlite") as database:
             expect(database.execute("PRAGMA integrity_check").fetchone()[0] == "ok", "the votes are damaged")
             answers = database.execute("SELECT coalesce(sum(answers), 0) FROM tally").fetchone()[0]
-        expect(answers % QUESTIONS == 0, f"{answers} answers: part of a vote is missing")
-        return answers, answers // QUESTIONS
+        expect(answers % ANSWERS_A_VOTE == 0, f"{answers} answers: part of a vote is missing")
+        return answers, answers // ANSWERS_A_VOTE
 
     def second_start(self):
         self.start()
@@ -332,6 +333,15 @@ class BootTest:
         self.attract("slot A is destroyed: back in slot B without another restart")
         expect("failed=A" in self.probe.ask("fault-lines-slot status"), "nobody is told that slot A failed")
 
+    def lost_data(self):
+        """The place for counts is gone from the card: visitors see the exhibit all the same, after a longer start."""
+        with self.card.open("r+b") as file:
+            file.seek(446 + 16 * 3)
+            file.write(bytes(16))
+        self.start()
+        self.attract("without a data partition the attract loop is on the screen")
+        self.cut()
+
     def root_digest(self, slot):
         with self.card.open("rb") as file:
             file.seek(SLOT_MIB[slot] * MIB)
@@ -357,6 +367,7 @@ class BootTest:
             self.cut()
             expect(self.root_digest("B") == roots["B"], "slot B has been written to")
             self.done("both roots are, byte for byte, as they were packed")
+            self.lost_data()
             return True
         except Failure as failure:
             self.report.append(f"FAILED: {failure}")

@@ -7,7 +7,7 @@ writes that nothing had made durable yet, some of them torn. HOW_MANY of these c
 evenly (default: all). After each one
   - the partition table still has its four partitions,
   - one of the two files of the slots' state is whole,
-  - the card's own script repairs the data partition without giving anything up,
+  - the card's own script repairs the data partition and makes no new one,
   - the counts are whole, made of whole votes, and never fewer than at the flush before.
 """
 import os
@@ -23,7 +23,7 @@ from write_log import FLUSH, FUA, SECTOR, entries  # noqa: E402
 
 SCRIPTS = pathlib.Path(__file__).resolve().parents[2] / "deploy/image/tree/common/usr/lib/fault-lines-card"
 HOST = os.environ | {"PATH": os.environ["PATH"] + ":/usr/sbin:/sbin"}
-ANSWERS_A_VOTE = 8
+ANSWERS_A_VOTE = 4  # one for each of the content's issues, whatever number of questions is asked on it
 MIB = 1 << 20
 
 
@@ -63,7 +63,8 @@ def counted_votes(card, scratch):
     subprocess.run(["dd", f"if={card}", f"of={copy}", "bs=1M", f"skip={start // MIB}", f"count={size // MIB}",
                     "conv=sparse", "status=none"], check=True)
     done = subprocess.run([SCRIPTS / "prepare-data", copy], capture_output=True, text=True, check=False, env=HOST)
-    if done.returncode != 0 or "new file system" in done.stdout or "does not heal" in done.stdout:
+    # Repair with the help of a spare superblock is allowed: the counts tell whether something was lost.
+    if done.returncode != 0 or "new file system" in done.stdout:
         raise Broken(f"the data partition: {done.stdout}{done.stderr}")
     if subprocess.run(["e2fsck", "-f", "-n", copy], capture_output=True, check=False, env=HOST).returncode != 0:
         raise Broken("the data partition is damaged after its repair")
