@@ -98,7 +98,7 @@ chords)
     python3 tests/boot/chords_test.py "$qemu" "$image" "$out" "${FL_RANDOM_KEYS:-5000}"
     ;;
 update)
-    require minisign zstd mcopy mformat debugfs
+    require minisign zstd mcopy mkfs.vfat sfdisk debugfs
     emulator update
     roots_for_image
     out=build/boot-test/update

@@ -4,6 +4,7 @@
 update_test.py QEMU_ROOT IMAGE UPDATE VERSION OUTDIR: IMAGE is of the layer "virt" and trusts the key that signed
 UPDATE, whose system calls itself VERSION; OUTDIR gets report-update.txt and the serial port.
 """
+import os
 import pathlib
 import shutil
 import signal
@@ -15,6 +16,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from guest import MIB, START_S, Guest, copy_card, expect  # noqa: E402
 from machine import Failure  # noqa: E402
 
+HOST = os.environ | {"PATH": os.environ["PATH"] + ":/usr/sbin:/sbin"}
 UPDATE_S = 1800  # checked, unpacked, written and read back by an emulated processor
 
 
@@ -36,13 +38,15 @@ class UpdateTest:
         print(line, flush=True)
 
     def stick(self, name, update):
-        """A FAT stick with the label that is looked for."""
+        """A stick with one FAT partition, which has the label that is looked for."""
         path = self.out / f"{name}.img"
         path.write_bytes(b"")
         with path.open("r+b") as file:
-            file.truncate(update.stat().st_size + 64 * MIB)
-        subprocess.run(["mformat", "-i", path, "-F", "-v", "FL-UPDATE", "::"], check=True)
-        subprocess.run(["mcopy", "-i", path, update, "::fault-lines.flupdate"], check=True)
+            file.truncate((update.stat().st_size // MIB + 64) * MIB)
+        subprocess.run(["sfdisk", "--quiet", path], check=True, input=b"label: dos\nstart=1MiB, type=c\n", env=HOST)
+        subprocess.run(["mkfs.vfat", "-F", "32", "-n", "FL-UPDATE", "--offset", "2048", path,
+                        str((path.stat().st_size - MIB) // 1024)], check=True, capture_output=True, env=HOST)
+        subprocess.run(["mcopy", "-i", f"{path}@@1M", update, "::fault-lines.flupdate"], check=True)
         return path
 
     def plug_in(self, name, path):
@@ -91,7 +95,7 @@ class UpdateTest:
 
     def forgotten(self):
         """The stick is still there: it does nothing more, and by hand one is told why."""
-        code, text = self.probe.run("fault-lines-update $(ls -d /dev/sd?)", UPDATE_S)
+        code, text = self.probe.run("fault-lines-update $(ls -d /dev/sd??)", UPDATE_S)
         expect(code == 1 and "refused: older" in text, f"a forgotten stick: exit {code}, {text}")
         expect("slot=B\ngood=1" in self.probe.ask("fault-lines-slot status"), "a forgotten stick changed the slots")
         self.done(f"the stick that was left is refused: {text.splitlines()[-1]}")
