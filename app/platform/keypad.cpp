@@ -21,10 +21,10 @@ std::optional<std::uint16_t> id_in(const std::filesystem::path& file) {
     return in && result.ec == std::errc{} ? std::optional(id) : std::nullopt;
 }
 
-std::optional<Key> find(const Settings::KeypadKeys& keys, UsbKey key) {
+std::optional<std::size_t> find(const Settings::KeypadKeys& keys, UsbKey key) {
     for (std::size_t i = 0; i < keys.size(); ++i) {
         if (std::ranges::find(keys[i], key) != keys[i].end())
-            return static_cast<Key>(i);
+            return i;
     }
     return std::nullopt;
 }
@@ -57,7 +57,7 @@ void Keypad::look_for_devices(Instant now) {
 
 /// SDL 2 does not tell which device a key came from: what one that is connected means by it goes
 /// before what all mean.
-std::optional<Key> Keypad::function_of(UsbKey key) const {
+std::optional<std::size_t> Keypad::function_of(UsbKey key) const {
     for (const Settings::KeypadDevice& device : connected_) {
         if (const auto own = find(device.keys, key))
             return own;
@@ -65,15 +65,24 @@ std::optional<Key> Keypad::function_of(UsbKey key) const {
     return find(settings_.keys, key);
 }
 
-std::optional<KeyEvent> Keypad::event_of(UsbKey key, bool pressed, bool repeated, Instant now) {
+std::optional<InputEvent> Keypad::event_of(UsbKey key, bool pressed, bool repeated, Instant now) {
     auto function = function_of(key);
     if (!function && !settings_.devices.empty() && now >= looked_ + look_again) {
         look_for_devices(now);
         function = function_of(key);
     }
-    if (!function || !filter_.passes(*function, pressed, repeated, now))
+    if (!function)
         return std::nullopt;
-    return KeyEvent{now, *function, pressed};
+    if (*function >= Settings::headphones_in) {
+        // Some devices hold the key as long as the plug is in, others only strike it.
+        if (!pressed || repeated)
+            return std::nullopt;
+        return HeadphonesEvent{now, *function == Settings::headphones_in};
+    }
+    const auto meant = static_cast<Key>(*function);
+    if (!filter_.passes(meant, pressed, repeated, now))
+        return std::nullopt;
+    return KeyEvent{now, meant, pressed};
 }
 
 } // namespace fl

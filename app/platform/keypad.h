@@ -9,7 +9,8 @@
 
 namespace fl {
 
-/// Makes the eight keys of the exhibit out of those of keyboards and keypads. Keys that no setting
+/// Makes the eight keys of the exhibit out of those of keyboards and keypads, and of some the news
+/// that headphones were plugged in or pulled out. Keys that no setting
 /// names do nothing; a keypad that is missing or wrong never keeps anybody from touching.
 class Keypad {
   public:
@@ -17,11 +18,12 @@ class Keypad {
     explicit Keypad(const Settings::Keypad& settings,
                     std::filesystem::path inputs = "/sys/class/input");
 
-    /// @return the key's event, or nothing where the stroke does not count
-    std::optional<KeyEvent> event_of(UsbKey key, bool pressed, bool repeated, Instant now);
+    /// @return the event of the key, or of headphones where a device tells of them by keys; nothing
+    ///         where the stroke does not count
+    std::optional<InputEvent> event_of(UsbKey key, bool pressed, bool repeated, Instant now);
 
   private:
-    std::optional<Key> function_of(UsbKey key) const;
+    std::optional<std::size_t> function_of(UsbKey key) const; // index in KeypadKeys
     void look_for_devices(Instant now);
 
     Settings::Keypad settings_;

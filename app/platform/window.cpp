@@ -110,9 +110,9 @@ struct Window::Impl {
         case SDL_KEYDOWN:
         case SDL_KEYUP:
             // SDL's scancodes are the usages of the USB keyboard page.
-            if (const auto key = keypad->event_of(static_cast<UsbKey>(e.key.keysym.scancode),
-                                                  e.type == SDL_KEYDOWN, e.key.repeat != 0, now))
-                events.emplace_back(*key);
+            if (const auto event = keypad->event_of(static_cast<UsbKey>(e.key.keysym.scancode),
+                                                    e.type == SDL_KEYDOWN, e.key.repeat != 0, now))
+                events.push_back(*event);
             return;
         case SDL_WINDOWEVENT:
             if (e.window.event == SDL_WINDOWEVENT_SIZE_CHANGED)

@@ -16,8 +16,9 @@
 namespace fl {
 namespace {
 
-constexpr std::array<std::string_view, 8> keypad_names = {"up",     "down", "left", "right",
-                                                          "select", "back", "help", "volume"};
+constexpr std::array<std::string_view, 10> keypad_names = {
+    "up",   "down", "left",   "right",         "select",
+    "back", "help", "volume", "headphones_in", "headphones_out"};
 
 template <std::size_t Index>
 void read_keypad_key(const Found& found, Settings& settings) {
@@ -75,6 +76,8 @@ constexpr KeyReader readers[] = {
     {"keypad.back", read_keypad_key<5>},
     {"keypad.help", read_keypad_key<6>},
     {"keypad.volume", read_keypad_key<7>},
+    {"keypad.headphones_in", read_keypad_key<Settings::headphones_in>},
+    {"keypad.headphones_out", read_keypad_key<Settings::headphones_out>},
     {"keypad.repeat_after_s",
      [](const Found& f, Settings& s) { read_repeat(f, s.keypad.repeat_after_s); }},
     {"keypad.drop_double",

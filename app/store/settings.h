@@ -48,8 +48,10 @@ struct Settings {
     } sound;
 
     /// A device that acts as a keyboard. In the order of the contract: up, down, left, right,
-    /// select, back, help, volume; each may be worked by several keys of the device.
-    using KeypadKeys = std::array<std::vector<UsbKey>, 8>;
+    /// select, back, help, volume; each may be worked by several keys of the device. Then what a
+    /// device sends whose socket tells of headphones by keys: plugged in, pulled out.
+    using KeypadKeys = std::array<std::vector<UsbKey>, 10>;
+    static constexpr std::size_t headphones_in = 8, headphones_out = 9; // in KeypadKeys
     struct KeypadDevice {
         std::uint16_t vendor = 0, product = 0; // keypad."VVVV:PPPP": as lsusb shows them
         KeypadKeys keys{};                     // instead of those of every device; empty: the same

@@ -11,7 +11,8 @@ namespace {
 
 std::optional<Key> pressed(Keypad& keypad, const char* name, Instant now = Instant{}) {
     const auto event = keypad.event_of(usb_key(name).value(), true, false, now);
-    return event ? std::optional(event->key) : std::nullopt;
+    const auto* key = event ? std::get_if<KeyEvent>(&*event) : nullptr;
+    return key != nullptr ? std::optional(key->key) : std::nullopt;
 }
 
 Settings with_device() {
@@ -68,4 +69,35 @@ TEST_CASE("without a list of devices the keys of all devices work", "[keypad]") 
     Keypad keypad(with_device().keypad, "/there/is/no/such/folder");
     CHECK(pressed(keypad, "Return") == Key::select);
     CHECK_FALSE(pressed(keypad, "F13", milliseconds(5000)));
+}
+
+TEST_CASE("a socket that tells of headphones by keys begins and ends the reading aloud",
+          "[keypad][access]") {
+    fl::test::AccessRow row("A-01", "socket",
+                            "A keypad whose headphone socket sends keys, by its section of the "
+                            "settings: the key of the plug going in and of its being pulled out, "
+                            "held or struck.");
+    const SettingsText file{"a.toml", "[keypad.'2047:09d0']\nheadphones_in = ['F15']\n"
+                                      "headphones_out = ['F16']\n"};
+    const Folder inputs;
+    std::filesystem::create_directories(inputs.path() / "event3/device/id");
+    write_file(inputs.path() / "event3/device/id/vendor", "2047\n");
+    write_file(inputs.path() / "event3/device/id/product", "09d0\n");
+    Keypad keypad(read_settings({&file, 1}).keypad, inputs.path());
+    const auto plugged = [&](const char* name, bool pressed, bool repeated) {
+        const auto event = keypad.event_of(usb_key(name).value(), pressed, repeated, Instant{});
+        const auto* headphones = event ? std::get_if<HeadphonesEvent>(&*event) : nullptr;
+        return headphones != nullptr ? std::optional(headphones->plugged) : std::nullopt;
+    };
+    CHECK(plugged("F15", true, false) == true);
+    CHECK_FALSE(plugged("F15", true, true)); // held as long as the plug is in
+    CHECK_FALSE(plugged("F15", false, false));
+    CHECK(plugged("F16", true, false) == false);
+    CHECK_FALSE(plugged("F14", true, false));
+    Keypad other{Settings::Keypad{}};
+    CHECK_FALSE(other.event_of(usb_key("F15").value(), true, false, Instant{}));
+    if (plugged("F15", true, false) != true || plugged("F16", true, false) != false)
+        row.complain("the keys of the socket do nothing");
+    row.figure("plug in and out, each once; other devices' keys do nothing of it");
+    row.done();
 }

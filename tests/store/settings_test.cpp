@@ -175,6 +175,7 @@ TEST_CASE("a bad setting is refused with file, line, key and what is wanted", "[
          "idle.warn_after_s, "
          "idle.attract_after_s, sound.volume, sound.attract, keypad.up, keypad.down, keypad.left, "
          "keypad.right, keypad.select, keypad.back, keypad.help, keypad.volume, "
+         "keypad.headphones_in, keypad.headphones_out, "
          "keypad.repeat_after_s, keypad.drop_double"},
         {"keypad.up = 'Up'", "a.toml:1: keypad.up: an array of key names like [\"Return\", "
                              "\"Space\"] is wanted, not \"Up\""},
