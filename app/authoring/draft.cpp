@@ -5,6 +5,8 @@
 #include "content/wording.h"
 
 #include <algorithm>
+#include <charconv>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -148,6 +150,36 @@ std::vector<DraftRow> check_all_words(const Sheets& sheets, const PackContext& c
     return words;
 }
 
+/// Which offered languages visitors will not get, because too little of them is there.
+void check_completeness(const Draft& draft, const Sheets& sheets, const PackContext& context,
+                        Findings& findings) {
+    const std::string told = sheets.pack.rows.empty() ? std::string()
+                                                      : cell_of(sheets.pack, sheets.pack.rows[0],
+                                                                "language_least_percent");
+    int least = 90; // as the schema has it
+    std::from_chars(told.data(), told.data() + told.size(), least);
+    std::map<std::string, std::size_t> count;
+    std::size_t all = 0;
+    for (const DraftRow& row : draft.rows) {
+        for (const DraftText& text : row.texts) {
+            ++all;
+            for (const auto& value : text.values)
+                ++count[value.first];
+        }
+    }
+    for (const std::string& language : context.offered) {
+        const std::size_t there = count[language];
+        if (language == context.default_language ||
+            100 * there >= static_cast<std::size_t>(std::max(least, 0)) * all)
+            continue;
+        findings.push_back(
+            {Severity::warning, "languages.csv", 0, "offered",
+             fmt::format("'{}' has {} of {} texts; visitors are offered it from {} % on "
+                         "(language_least_percent in pack.csv)",
+                         language, there, all, least)});
+    }
+}
+
 } // namespace
 
 Draft read_draft(const std::filesystem::path& pack, const std::filesystem::path& wording,
@@ -166,6 +198,7 @@ Draft read_draft(const std::filesystem::path& pack, const std::filesystem::path&
     append(draft.rows, check_all_words(sheets, context, findings));
 
     check_together(pack, sheets, context, findings);
+    check_completeness(draft, sheets, context, findings);
     sort_by_place(findings);
 
     const Sheet& languages = sheet_of(sheets, "language");

@@ -224,7 +224,8 @@ const Form& pack_form() {
                             {"as_of", day},
                             {"opening_question", reference, required, "question"},
                             {"range_question", reference, required, "question"},
-                            {"range_from", day}},
+                            {"range_from", day},
+                            {"language_least_percent", whole, optional, {}, 0, 100}},
                            {"id"}};
     return form;
 }

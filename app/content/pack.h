@@ -7,7 +7,7 @@
 namespace fl {
 
 inline constexpr std::uint32_t pack_application_id = 0x464C4E53; // "FLNS"
-inline constexpr int pack_schema_version = 1;
+inline constexpr int pack_schema_version = 2;
 
 /// Reads and checks a content database. Opens read-only and immutable with SQLite's advice for
 /// untrusted files; verifies application_id, user_version, the schema's text and quick_check first.

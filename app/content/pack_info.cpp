@@ -8,13 +8,16 @@ namespace fl {
 namespace {
 
 void read_pack_row(sqlite3* database, PackInfo& info) {
-    Statement row(database, "SELECT id, value, as_of FROM pack JOIN text "
-                            "ON text.key = title AND language = default_language");
+    Statement row(
+        database,
+        "SELECT id, value, as_of, coalesce(language_least_percent, 90) FROM pack JOIN text "
+        "ON text.key = title AND language = default_language");
     if (!row.next())
         return;
     info.id = row.text(0);
     info.title = row.text(1);
     info.as_of = row.text(2);
+    info.least_percent = static_cast<int>(row.integer(3));
 }
 
 void read_languages(sqlite3* database, PackInfo& info) {
@@ -33,6 +36,7 @@ void read_languages(sqlite3* database, PackInfo& info) {
         one.offered = rows.integer(3) != 0;
         one.texts = static_cast<int>(rows.integer(4));
         one.percent = total > 0 ? 100.0 * one.texts / total : 0;
+        one.complete = 100.0 * one.texts >= info.least_percent * total;
         info.languages.push_back(one);
     }
 }

@@ -10,9 +10,10 @@ namespace fl {
 struct PackInfo {
     struct LanguageInfo {
         std::string code, native_name, status; // status: draft or final
-        bool offered = false;
-        int texts = 0;      // texts in this language
-        double percent = 0; // of all texts of the pack
+        bool offered = false;                  // the sheet says so
+        bool complete = false; // enough of its texts are there: else visitors do not get it
+        int texts = 0;         // texts in this language
+        double percent = 0;    // of all texts of the pack
     };
     struct Count {
         std::string table;
@@ -23,6 +24,7 @@ struct PackInfo {
     };
 
     std::string id, title, as_of;
+    int least_percent = 0;               // of the texts, for a language that visitors are offered
     std::vector<LanguageInfo> languages; // order of the sheet
     std::vector<Count> counts;           // main tables, order of the schema
     std::vector<Recalled> recalled;      // rows to be checked before print

@@ -28,6 +28,20 @@ Exhibit PackReader::read() {
 }
 
 void PackReader::read_languages() {
+    std::map<std::string, int> texts;
+    Rows counts(db_, "text", "SELECT language, count(*) FROM text GROUP BY language");
+    while (counts.next()) {
+        const std::string code = counts.text();
+        texts[code] = counts.integer();
+    }
+    Rows keys(db_, "text_key", "SELECT count(*) FROM text_key");
+    const int all = keys.next() ? keys.integer() : 0;
+    Rows pack(db_, "pack",
+              "SELECT default_language, coalesce(language_least_percent, 90) FROM pack");
+    if (!pack.next())
+        refuse_content("there is no language and no pack row");
+    const std::string own = pack.text();
+    const int least = pack.integer();
     Rows rows(db_, "language",
               "SELECT code, native_name, direction, language.ordinal, status = 'draft' "
               "FROM language, pack WHERE offered = 1 OR code = default_language "
@@ -39,11 +53,14 @@ void PackReader::read_languages() {
         language.direction = rows.choice<TextDirection>();
         language.ordinal = rows.integer();
         language.draft = rows.flag();
+        // Half a language would leave visitors in the midst of it.
+        if (language.code != own && 100L * texts[language.code] < static_cast<long>(least) * all)
+            continue;
         out_.languages.push_back(language);
         add_key(languages_, language.code, out_.languages);
     }
     if (out_.languages.empty())
-        refuse_content("there is no language and no pack row");
+        refuse_content("there is no language");
 }
 
 void PackReader::read_texts() {

@@ -1,4 +1,4 @@
--- Content database of an exhibit, version 1. Built from sheets, never edited by hand.
+-- Content database of an exhibit, version 2. Built from sheets, never edited by hand.
 --
 -- Every table is STRICT, rows name each other by readable keys, and a row that breaks a rule of
 -- the debate's data cannot be written: the checks below are the last of three nets (the sheets'
@@ -9,7 +9,7 @@
 -- of 10.
 
 PRAGMA application_id = 0x464C4E53; -- "FLNS"
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- Languages ---------------------------------------------------------------------------------------
 
@@ -355,6 +355,8 @@ CREATE TABLE pack (
     opening_question TEXT NOT NULL REFERENCES question (key),
     range_question TEXT NOT NULL REFERENCES question (key),
     range_from TEXT NOT NULL CHECK (date(range_from, '+0 days') IS range_from),
+    -- Visitors are not offered a language that has fewer of the texts, in percent; NULL: 90.
+    language_least_percent INTEGER CHECK (language_least_percent BETWEEN 0 AND 100),
     CHECK (first_day <= last_day),
     CHECK (span_first <= first_day),
     CHECK (span_last >= last_day),

@@ -1,5 +1,6 @@
 #include "content/wording.h"
 
+#include <algorithm>
 #include <array>
 
 namespace fl {
@@ -11,6 +12,13 @@ std::string_view word_key(Word word) {
 #undef FL_WORD
     };
     return keys[static_cast<std::size_t>(word)];
+}
+
+bool is_translated(const Catalogue& words, const Event& event) {
+    const std::array<TextId, 5> said{event.title, event.summary, event.why, event.body,
+                                     event.place};
+    return std::ranges::all_of(said,
+                               [&](TextId id) { return words.language_of(id) == words.id(); });
 }
 
 } // namespace fl

@@ -49,7 +49,10 @@ namespace fl {
     X(speech) X(speech_off) X(speech_on) X(speech_is_on) X(volume) X(volume_down) X(volume_up) \
     X(speech_speed) X(speech_slower) X(speech_faster) X(chosen) X(states_changed) \
     X(seconds_left) X(keys_told) X(greeting) X(greeting_touch) X(help_tells) \
-    X(reach) X(reach_full) X(reach_lower)
+    X(reach) X(reach_full) X(reach_lower) \
+    X(state_hint_keys) X(circle_hint_keys) X(states_hint_keys) X(evidence_hint_keys) \
+    X(open_evidence_keys) X(answer_hint_keys) X(time_flag_keys) \
+    X(screen_dark) X(screen_light) X(dark_told) X(light_told) X(not_translated)
 // clang-format on
 
 enum class Word : std::uint16_t {
@@ -91,6 +94,12 @@ class Catalogue {
         return (*this)(exhibit_->wording[static_cast<std::size_t>(word)]);
     }
     VisibleText operator()(TextId id) const { return VisibleText(exhibit_->text(id, language_)); }
+    /// That of the text: the pack's own where a translation is missing.
+    LanguageId language_of(TextId id) const {
+        bool fell_back = false;
+        exhibit_->text(id, language_, &fell_back);
+        return fell_back ? LanguageId{0} : language_;
+    }
     const Language& language() const { return exhibit_->languages[language_.index]; }
     LanguageId id() const { return language_; }
 
@@ -98,5 +107,8 @@ class Catalogue {
     const Exhibit* exhibit_;
     LanguageId language_;
 };
+
+/// Whether all that an event's card says is there in the catalogue's language.
+bool is_translated(const Catalogue& words, const Event& event);
 
 } // namespace fl

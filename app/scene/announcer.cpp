@@ -108,6 +108,7 @@ Announcer::Seen Announcer::see(const SpeechFrame& f) const {
     if (!seen.on)
         return seen;
     seen.help = s.speech.help_open;
+    seen.dark = s.dark;
     seen.speed = s.speech.speed;
     seen.volume = s.sound.volume;
     if (const Node* topic = topic_of(f))
@@ -201,6 +202,11 @@ bool Announcer::answer(const SpeechFrame& f, const Seen& seen) {
     if (seen.instructed > before_.instructed) {
         begin();
         say(f, f.words(Word::keys_told).view());
+        return true;
+    }
+    if (seen.dark != before_.dark) {
+        begin();
+        say(f, f.words(seen.dark ? Word::dark_told : Word::light_told).view());
         return true;
     }
     const bool again = seen.repeat > before_.repeat;
@@ -335,6 +341,10 @@ void Announcer::say(const SpeechFrame& f, std::string_view text) {
     utterance_.say(text, f.words.id());
 }
 
+void Announcer::say(const SpeechFrame& f, TextId text) {
+    utterance_.say(f.words(text).view(), f.words.language_of(text));
+}
+
 void Announcer::say_node(const SpeechFrame& f, const Node& node, bool with_hint) {
     utterance_.say(node.label, node.language.value_or(f.words.id()));
     say(f, node.value);
@@ -364,16 +374,16 @@ void Announcer::say_event(const SpeechFrame& f, bool whole) {
     const Event& event = materials_.exhibit.events[f.state.event->index];
     say(f, (event.kind_name ? f.words(event.kind_name) : f.words(kind_word(event.kind))).view());
     say(f, f.dates.full(event.date));
-    say(f, f.words(event.place).view());
-    say(f, f.words(event.title).view());
-    say(f, f.words(event.summary).view());
+    say(f, event.place);
+    say(f, event.title);
+    say(f, event.summary);
     if (!whole)
         return;
     if (event.why) {
         say(f, f.words(Word::why_it_matters).view());
-        say(f, f.words(event.why).view());
+        say(f, event.why);
     }
-    say(f, f.words(event.body).view());
+    say(f, event.body);
     for (std::size_t i = 0; i < event.sources.size(); ++i) {
         if (i == 0)
             say(f, f.words(Word::sources).view());
@@ -381,6 +391,8 @@ void Announcer::say_event(const SpeechFrame& f, bool whole) {
     }
     if (event.confidence == Confidence::recalled)
         say(f, f.words(Word::recalled_mark).view());
+    if (!is_translated(f.words, event))
+        say(f, f.words(Word::not_translated).view());
 }
 
 void Announcer::say_where(const SpeechFrame& f) {

@@ -29,6 +29,7 @@ struct SpeechFrame {
 ///   a card is to be read      its kind, date, title and all its text, also with the voice off
 ///   the voice was turned on   that it is on, and the heading of the scene
 ///   asked: keys, where, again what the eight keys do; scene, date, question, focus; the last words
+///   the screen turned dark    that it is, or is light again
 ///   language changed          its own name for itself
 ///   scene opened, or another  its heading; of a card kind, date, title, summary; of the warning
 ///   the
@@ -63,7 +64,7 @@ class Announcer {
         NodeKey focus = 0, inside = 0;
         std::uint64_t focus_label = 0, focus_text = 0; // hashes
         std::array<PressedKey, 4> pressed{};
-        bool on = false, help = false, speaking = false, paused = false;
+        bool on = false, help = false, speaking = false, paused = false, dark = false;
         std::uint32_t repeat = 0, where = 0, instructed = 0, read_card = 0;
         int speed = 0, volume = 0;
     };
@@ -80,6 +81,7 @@ class Announcer {
 
     void begin() { utterance_.clear(); }
     void say(const SpeechFrame& frame, std::string_view text);
+    void say(const SpeechFrame& frame, TextId text); // in the language that it is there in
     void say_node(const SpeechFrame& frame, const Node& node, bool with_hint);
     void say_page(const SpeechFrame& frame);
     void say_topic(const SpeechFrame& frame);

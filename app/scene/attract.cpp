@@ -83,14 +83,14 @@ void put_crack(LayoutContext& ctx, DisplayList& list, float open) {
     list.line(b, ctx.px(4), ctx.theme.stance[4]);
 }
 
-constexpr float row_pitch = 100, language_least = 190;
+constexpr float row_pitch = 100, language_least = 190, row_height = 84, row_gap = 14;
 
 /// Invitation and languages share a row as long as each language has its place.
 int invitation_rows(LayoutContext& ctx) {
     const auto languages = static_cast<float>(listed_languages(ctx.exhibit()).count);
     const float touch =
         set_text(ctx, ctx.words(Word::touch_to_begin), ctx.tokens().type.lead, 0).size.w;
-    const float room = ctx.areas.screen.w - ctx.px(64 + 116 + 64) - touch;
+    const float room = ctx.areas.screen.w - ctx.px(64 + 116 + 64 + row_height + row_gap) - touch;
     return languages > 1 && room < languages * ctx.px(language_least) ? 2 : 1;
 }
 
@@ -123,28 +123,37 @@ void put_running_trace(LayoutContext& ctx, DisplayList& list, SceneMemory& memor
     }
 }
 
+/// What stands over the map: the headline at the start and at the end, between them the questions,
+/// one by one.
+struct Copy {
+    bool headline = true;
+    std::size_t question = 0;
+    float age = 0; // s
+};
+
+Copy copy_at(const LayoutContext& ctx, const AttractLoop& loop) {
+    constexpr float question_at = AttractLoop::question_at;
+    const auto n = static_cast<std::size_t>(loop.turns());
+    if (loop.t < question_at)
+        return {true, 0, loop.t};
+    if (n >= ctx.exhibit().questions.size())
+        return {true, 0, loop.t - question_at - loop.each() * static_cast<float>(n)};
+    return {false, n, std::fmod(loop.t - question_at, loop.each())};
+}
+
 void put_copy(LayoutContext& ctx, DisplayList& list, const AttractLoop& loop) {
     const auto& type = ctx.tokens().type;
     const RectPx screen = ctx.areas.screen;
     const float x = ctx.px(64), bottom = screen.h - ctx.px(96) - band_height(ctx);
-    const auto& questions = ctx.exhibit().questions;
-    constexpr float question_at = AttractLoop::question_at;
-    const float each = loop.each();
-    const auto n = static_cast<std::size_t>(loop.turns());
-    // The headline stands at the start and at the end; between them the questions come one by one.
-    const bool headline = loop.t < question_at || n >= questions.size();
-    const float local =
-        headline
-            ? (loop.t < question_at ? loop.t : loop.t - question_at - each * static_cast<float>(n))
-            : std::fmod(loop.t - question_at, each);
-    list.begin_group(std::clamp(local / 0.6F, 0.0F, 1.0F), {});
+    const Copy copy = copy_at(ctx, loop);
+    list.begin_group(std::clamp(copy.age / 0.6F, 0.0F, 1.0F), {});
     const float width = std::min(ctx.px(1080), screen.w - 2 * x);
     const RectPx lead = put_text(
         ctx, list, ctx.words(Word::attract_lead), type.lead,
         {x, bottom - ctx.px(160), std::min(ctx.px(920), width), ctx.px(160)}, ctx.theme.text,
         {.valign = VAlign::bottom, .max_lines = 3, .weight = 500, .shrink = true});
     const TextPlace line{.valign = VAlign::bottom, .max_lines = 1};
-    if (headline) {
+    if (copy.headline) {
         // Both lines at one size: the one at which the longer fits.
         TypeToken display = type.display;
         for (const Word word : {Word::attract_line_1, Word::attract_line_2})
@@ -155,11 +164,44 @@ void put_copy(LayoutContext& ctx, DisplayList& list, const AttractLoop& loop) {
                  ctx.theme.text, line);
     } else {
         const float top = ctx.px(160), foot = lead.y - ctx.px(20);
-        put_text(ctx, list, ctx.words(questions[n].asked), type.question,
+        put_text(ctx, list, ctx.words(ctx.exhibit().questions[copy.question].asked), type.question,
                  {x, top, std::min(ctx.px(980), width), foot - top}, ctx.theme.text,
                  {.valign = VAlign::bottom, .max_lines = 4, .shrink = true});
     }
     list.end_group();
+}
+
+/// The same for those who read the tree.
+void put_copy_node(LayoutContext& ctx, const AttractLoop& loop) {
+    const Copy copy = copy_at(ctx, loop);
+    const VisibleText headline = together(
+        ctx, {ctx.words(Word::attract_line_1).view(), ctx.words(Word::attract_line_2).view()}, " ");
+    const VisibleText said =
+        copy.headline ? headline : ctx.words(ctx.exhibit().questions[copy.question].asked);
+    put_node(ctx, {.id = "attract-copy",
+                   .role = Role::text,
+                   .label = said.view(),
+                   .value = ctx.words(Word::attract_lead).view(),
+                   .hint = exhibit_name(ctx).view(),
+                   .box = {ctx.px(64), ctx.px(160), ctx.areas.screen.w - ctx.px(128),
+                           ctx.areas.screen.h - ctx.px(256) - band_height(ctx)},
+                   .hit = false});
+}
+
+/// At the trailing end of the invitation's row: whoever reads can stop what moves (ACCESSIBILITY
+///
+void put_pause_button(LayoutContext& ctx, DisplayList& list, float row_y) {
+    const bool held = ctx.state.attract_held.has_value();
+    const float side = ctx.px(row_height);
+    put_button(ctx, list,
+               {.id = "attract-pause",
+                .role = Role::toggle,
+                .label = ctx.words(held ? Word::play : Word::pause),
+                .icon = held ? Icon::play : Icon::pause,
+                .show_label = false,
+                .look = held ? ButtonLook::selected : ButtonLook::raised,
+                .on_tap = HoldAttract{!held}},
+               {ctx.areas.screen.w - ctx.px(64) - side, row_y, side, side});
 }
 
 /// Where the panel hangs so that its top is out of reach, a visitor in a wheelchair can begin with
@@ -176,32 +218,20 @@ float put_reach_button(LayoutContext& ctx, DisplayList& list) {
     const float h = ctx.px(84), x = ctx.px(64);
     const float w = std::min(button_width(ctx, button), screen.size.w / 2 - x);
     const float above = screen.size.h - band_height(ctx) - ctx.px(24) - h;
-    const float y = invitation_rows(ctx) == 2 ? screen.size.h - ctx.px(124 + row_pitch) : above;
-    put_button(ctx, list, button, {screen.size.w - x - w, y, w, h});
+    const bool in_row = invitation_rows(ctx) == 2;
+    const float y = in_row ? screen.size.h - ctx.px(124 + row_pitch) : above;
+    const float end = screen.size.w - x - (in_row ? ctx.px(row_height + row_gap) : 0);
+    put_button(ctx, list, button, {end - w, y, w, h});
     return w;
 }
 
-/// Invitation, and a button for each language when there is a choice.
-void put_invitation(LayoutContext& ctx, DisplayList& list) {
-    const RectPx screen = ctx.areas.screen;
-    const float h = ctx.px(84), x = ctx.px(64), size = ctx.px(46), icon_gap = ctx.px(26);
-    const bool two_rows = invitation_rows(ctx) == 2;
-    const float y = screen.h - ctx.px(124), touch_y = two_rows ? y - ctx.px(row_pitch) : y;
-    const float reach_w = put_reach_button(ctx, list);
-    const float taken = two_rows && reach_w > 0 ? reach_w + icon_gap : 0;
-    const float room = screen.w - 2 * x - icon_gap - size - taken;
-    const RectPx touch = put_text(ctx, list, ctx.words(Word::touch_to_begin),
-                                  ctx.tokens().type.lead, {x, touch_y, room, h}, ctx.theme.text,
-                                  {.valign = VAlign::middle, .wrap = false, .shrink = true});
-    draw_icon(list, Icon::finger,
-              ctx.turned({touch.right() + icon_gap, touch_y + (h - size) / 2, size, size}),
-              ctx.theme.text, ctx.px(3.4F), false);
+/// From `at` to `end`, all of one width; none where there is no choice.
+void put_languages(LayoutContext& ctx, DisplayList& list, float at, float end, float y) {
     const LanguageList listed = listed_languages(ctx.exhibit());
     if (listed.count < 2)
         return;
-    const float gap = ctx.px(14);
-    float at = two_rows ? x : touch.right() + ctx.px(116);
-    const float w = (screen.w - x - at + gap) / static_cast<float>(listed.count) - gap;
+    const float gap = ctx.px(row_gap), h = ctx.px(row_height);
+    const float w = (end - at + gap) / static_cast<float>(listed.count) - gap;
     for (const LanguageId id : listed.all()) {
         const Language& language = ctx.exhibit().languages[id.index];
         const bool current = ctx.state.language == id;
@@ -215,6 +245,30 @@ void put_invitation(LayoutContext& ctx, DisplayList& list) {
                    {at, y, w, h});
         at += w + gap;
     }
+}
+
+/// Invitation, and a button for each language when there is a choice.
+void put_invitation(LayoutContext& ctx, DisplayList& list) {
+    const RectPx screen = ctx.areas.screen;
+    const float h = ctx.px(row_height), x = ctx.px(64), size = ctx.px(46), icon_gap = ctx.px(26);
+    const float pause = ctx.px(row_height + row_gap);
+    const bool two_rows = invitation_rows(ctx) == 2;
+    const float y = screen.h - ctx.px(124), touch_y = two_rows ? y - ctx.px(row_pitch) : y;
+    const float reach_w = put_reach_button(ctx, list);
+    const float taken = pause + (two_rows && reach_w > 0 ? reach_w + icon_gap : 0);
+    const float room = screen.w - 2 * x - icon_gap - size - taken;
+    const RectPx touch = put_text(ctx, list, ctx.words(Word::touch_to_begin),
+                                  ctx.tokens().type.lead, {x, touch_y, room, h}, ctx.theme.text,
+                                  {.valign = VAlign::middle, .wrap = false, .shrink = true});
+    draw_icon(list, Icon::finger,
+              ctx.turned({touch.right() + icon_gap, touch_y + (h - size) / 2, size, size}),
+              ctx.theme.text, ctx.px(3.4F), false);
+    if (two_rows)
+        put_pause_button(ctx, list, touch_y);
+    put_languages(ctx, list, two_rows ? x : touch.right() + ctx.px(116),
+                  screen.w - x - (two_rows ? 0 : pause), y);
+    if (!two_rows)
+        put_pause_button(ctx, list, y);
 }
 
 } // namespace
@@ -257,6 +311,7 @@ void lay_out_attract(LayoutContext& ctx, SceneMemory& memory) {
                    .box = screen,
                    .primary = true,
                    .on_tap = Wake{}});
+    put_copy_node(ctx, loop);
     put_invitation(ctx, list);
 }
 

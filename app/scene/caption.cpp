@@ -46,7 +46,7 @@ float harm(const LayoutContext& ctx, RectPx band) {
         if (node.box.w * node.box.h > most)
             continue; // a ground: something is always over it
         if (ctx.state.focus != 0 && node.id.key() == ctx.state.focus) {
-            sum += 8 * covered(band, node.box.grown(ctx.px(16)));
+            sum += 40 * covered(band, node.box.grown(ctx.px(16)));
         } else if (node.primary && node.on_tap) {
             sum += 2 * covered(band, node.box);
         } else if (stays_in_sight(node)) {

@@ -13,8 +13,8 @@
 
 namespace fl {
 
-/// A capital I of the smallest text on the glass (2010 ADA Standards 707.7.2: 3/16 in = 4.8 mm), and
-/// of what is read sentence by sentence (ACCESSIBILITY A-11).
+/// A capital I of the smallest text on the glass (2010 ADA Standards 707.7.2: 3/16 in = 4.8 mm),
+/// and of what is read sentence by sentence (ACCESSIBILITY A-11).
 inline constexpr float least_capital_mm = 4.8F, least_running_capital_mm = 5.5F;
 /// Pitch of running text's lines by its size, and the most letters of a line.
 inline constexpr float running_line_factor = 1.5F;
@@ -61,6 +61,10 @@ struct LayoutContext {
         // The lower part is a screen of 1280 x 720 made as large as it may be.
         const float small_screen = state.screen.lower() ? 30 * state.screen.scale : 20.0F;
         return std::max({usual, small_screen, on_glass});
+    }
+    /// A spoken hint for fingers, or for whoever uses the keys.
+    std::string_view hint(Word touch, Word keys) const {
+        return words(state.keypad.on ? keys : touch).view();
     }
     /// Framebuffer px of something that holds small text and grows with it: rows, headings.
     float text_px(float units) const {

@@ -211,7 +211,8 @@ void put_row(Dossier& d, QuestionId id, RectPx row) {
               .label = ctx.words(question.tab).view(),
               .value =
                   together(ctx, {stands.view(), source_word(ctx, record.now.source).view()}).view(),
-              .hint = record.empty() ? std::string_view{} : ctx.words(Word::evidence_hint).view(),
+              .hint = record.empty() ? std::string_view{}
+                                     : ctx.hint(Word::evidence_hint, Word::evidence_hint_keys),
               .box = face,
               .region = Region::card};
     if (!record.empty())

@@ -162,6 +162,8 @@ float put_text_column(LayoutContext& ctx, DisplayList& list, TermMemory& terms, 
     }
     if (event.confidence == Confidence::recalled)
         column.text(ctx.words(Word::recalled_mark), type.minimum, ctx.theme.on_sheet_secondary);
+    if (!is_translated(ctx.words, event))
+        column.text(ctx.words(Word::not_translated), type.minimum, ctx.theme.on_sheet_secondary);
     column.gap(10);
     return column.y() - top;
 }
@@ -186,6 +188,8 @@ void put_read_nodes(LayoutContext& ctx, const Event& event, RectPx box) {
     }
     if (event.confidence == Confidence::recalled)
         put("card-mark", ctx.words(Word::recalled_mark), {});
+    if (!is_translated(ctx.words, event))
+        put("card-translation", ctx.words(Word::not_translated), {});
 }
 
 void put_scrolled(LayoutContext& ctx, DisplayList& list, TermMemory& terms, const Event& event,

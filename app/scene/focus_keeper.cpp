@@ -30,7 +30,8 @@ std::array<std::string_view, 2> aims_of(const ExhibitState& s) {
 /// Ways out and what is the same on every page: sensible only where there is nothing else.
 bool is_common(const Node& node) {
     constexpr std::string_view common[] = {"home",        "close",         "nav-language",
-                                           "nav-reading", "page-previous", "page-next"};
+                                           "nav-reading", "page-previous", "page-next",
+                                           "screen-dark"};
     return std::ranges::find(common, node.id.view()) != std::end(common);
 }
 

@@ -17,15 +17,17 @@ struct Entry {
     Intent intent;
 };
 
-std::array<Entry, 6> entries_of(const SpeechState& speech) {
-    const bool paused = speech.paused;
-    return {{{"help-repeat", Word::help_repeat, Icon::listen, RepeatSpeech{}},
-             {"help-where", Word::help_where, Icon::map, SayWhere{}},
-             {"help-slower", Word::help_slower, Icon::minus, StepSpeechSpeed{-1}},
-             {"help-faster", Word::help_faster, Icon::plus, StepSpeechSpeed{1}},
-             {"help-pause", paused ? Word::help_go_on : Word::help_pause,
-              paused ? Icon::play : Icon::pause, PauseSpeech{!paused}},
-             {"help-keys", Word::help_keys, Icon::access, SayKeys{}}}};
+std::array<Entry, 7> entries_of(const ExhibitState& state) {
+    const bool paused = state.speech.paused, dark = state.dark;
+    return {
+        {{"help-repeat", Word::help_repeat, Icon::listen, RepeatSpeech{}},
+         {"help-where", Word::help_where, Icon::map, SayWhere{}},
+         {"help-slower", Word::help_slower, Icon::minus, StepSpeechSpeed{-1}},
+         {"help-faster", Word::help_faster, Icon::plus, StepSpeechSpeed{1}},
+         {"help-pause", paused ? Word::help_go_on : Word::help_pause,
+          paused ? Icon::play : Icon::pause, PauseSpeech{!paused}},
+         {"help-dark", dark ? Word::screen_light : Word::screen_dark, Icon::dark, SetDark{!dark}},
+         {"help-keys", Word::help_keys, Icon::access, SayKeys{}}}};
 }
 
 /// In the middle, as high as its rows need.
@@ -85,7 +87,7 @@ void put_head(LayoutContext& ctx, DisplayList& list, RectPx in) {
 void put_help_menu(LayoutContext& ctx) {
     DisplayList& list = ctx.list();
     ctx.nodes.forget_nodes();
-    const auto entries = entries_of(ctx.state.speech);
+    const auto entries = entries_of(ctx.state);
     const RectPx sheet = sheet_box(ctx, entries.size());
     put_ground(ctx, list, sheet);
     const RectPx in = sheet.grown(-ctx.px(pad));

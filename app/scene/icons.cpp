@@ -274,6 +274,11 @@ void draw_icon(DisplayList& list, Icon icon, RectPx box, Rgba color, float strok
         pen.line(P3{{{9, 11}, {22, 24}, {9, 37}}});
         pen.line(P3{{{26, 11}, {39, 24}, {26, 37}}});
         break;
+    case Icon::dark: // a screen with nothing on it
+        pen.line(std::array<PointPx, 4>{{{5, 9}, {43, 9}, {43, 34}, {5, 34}}}, true);
+        pen.line(P2{{{15, 42}, {33, 42}}});
+        pen.line(P2{{{5, 34}, {43, 9}}});
+        break;
     case Icon::arrow_down:
         pen.line(P2{{{24, 6}, {24, 40}}});
         pen.line(P3{{{12, 28}, {24, 41}, {36, 28}}});

@@ -31,6 +31,7 @@ enum class Icon : std::uint8_t {
     contrast,
     filter,
     speed,
+    dark,
 };
 
 /// Draws an icon with strokes of one width into a square box. `mirrored` turns what points along

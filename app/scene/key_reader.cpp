@@ -62,8 +62,14 @@ void KeyReader::press(Key key) {
             return want(TakeGreeting{});
         want(EndGreeting{});
     }
-    if (s.scene == SceneId::idle_warning)
-        return want(StillHere{});
+    if (s.scene == SceneId::idle_warning) {
+        want(StillHere{});
+        if (key == Key::help && !s.speech.on) { // begins the reading aloud from here too
+            want(UseKeys{});
+            want(SetSpeech{true});
+        }
+        return;
+    }
     if (key == Key::help)
         return toggle_help();
     if (key == Key::volume)

@@ -401,7 +401,7 @@ void put_state_nodes(LayoutContext& ctx, std::vector<NodeId>& ids) {
                        .role = Role::state,
                        .label = ctx.words(ctx.exhibit().states[state.index].name).view(),
                        .value = ctx.words(class_word(cls)).view(),
-                       .hint = ctx.words(Word::state_hint).view(),
+                       .hint = ctx.hint(Word::state_hint, Word::state_hint_keys),
                        .box = {at.x - half, at.y - half, 2 * half, 2 * half},
                        .touch = at,
                        .region = Region::map,

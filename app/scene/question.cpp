@@ -119,7 +119,7 @@ void put_handle(LayoutContext& ctx, DisplayList& list, RectPx scale) {
                    .label = ctx.words(Word::answer_scale).view(),
                    .value = answer ? ctx.words(answer->text).view()
                                    : ctx.words(Word::choose_answer).view(),
-                   .hint = ctx.words(Word::answer_hint).view(),
+                   .hint = ctx.hint(Word::answer_hint, Word::answer_hint_keys),
                    .box = {centre.x - ring, centre.y - ring, 2 * ring, 2 * ring},
                    .region = Region::page,
                    .drag = DragKind::answer});

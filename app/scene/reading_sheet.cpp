@@ -214,6 +214,28 @@ void put_settings(LayoutContext& ctx, DisplayList& list, RectPx place) {
     put_speech_row(ctx, list, next());
 }
 
+/// Who listens may have the screen dark; at the trailing end of the head.
+struct DarkButton {
+    ButtonSpec spec;
+    RectPx box; // empty: nobody listens
+};
+
+DarkButton dark_button(LayoutContext& ctx, RectPx head) {
+    if (!ctx.state.speech.on)
+        return {};
+    const bool dark = ctx.state.dark;
+    DarkButton button{{.id = "screen-dark",
+                       .role = Role::toggle,
+                       .label = ctx.words(dark ? Word::screen_light : Word::screen_dark),
+                       .icon = Icon::dark,
+                       .on_tap = SetDark{!dark},
+                       .region = Region::page},
+                      {}};
+    const float w = std::min(button_width(ctx, button.spec), head.w * 0.45F);
+    button.box = {head.right() - w, head.y, w, head.h};
+    return button;
+}
+
 /// That nothing stays, and the way back.
 void put_foot(LayoutContext& ctx, DisplayList& list, RectPx place) {
     list.fill(ctx.turned({place.x, place.y - ctx.px(12), place.w, ctx.px(2)}), ctx.theme.line);
@@ -268,9 +290,12 @@ LayoutFacts put_reading_sheet(LayoutContext& ctx) {
                    .label = ctx.words(Word::reading_title).view(),
                    .box = panel,
                    .region = Region::page});
+    const RectPx head{in.x, in.y, in.w - ctx.px(close_size + 14), ctx.px(close_size)};
+    const DarkButton dark = dark_button(ctx, head);
+    const float title_end = dark.box.empty() ? head.right() : dark.box.x - ctx.px(24);
     const RectPx title =
         put_text(ctx, list, ctx.words(Word::reading_title), ctx.tokens().type.heading,
-                 {in.x, in.y, in.w - ctx.px(100), ctx.px(close_size)}, ctx.theme.text,
+                 {in.x, in.y, title_end - in.x, ctx.px(close_size)}, ctx.theme.text,
                  {.valign = VAlign::middle, .max_lines = 1, .shrink = true});
     put_node(ctx, {.id = "page-title",
                    .role = Role::heading,
@@ -278,6 +303,8 @@ LayoutFacts put_reading_sheet(LayoutContext& ctx) {
                    .box = title,
                    .region = Region::page,
                    .hit = false});
+    if (!dark.box.empty())
+        put_button(ctx, list, dark.spec, dark.box);
     put_button(ctx, list,
                {.id = "close",
                 .label = ctx.words(Word::close),

@@ -5,6 +5,9 @@
 #include "scene/look.h"
 #include "scene/upper_part.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace fl {
 namespace {
 
@@ -120,8 +123,23 @@ bool Session::step(std::span<const InputEvent> events, FrameTime t) {
     return draw;
 }
 
+/// In the dark a finger finds nothing: wherever it comes down, it only brings the light back.
+std::span<const InputEvent> Session::light_up(std::span<const InputEvent> events, Instant now) {
+    const auto comes_down = [](const InputEvent& event) {
+        const auto* touch = std::get_if<TouchEvent>(&event);
+        return touch != nullptr && touch->phase == TouchPhase::down;
+    };
+    if (!is_dark(state_) || std::ranges::none_of(events, comes_down))
+        return events;
+    act(SetDark{false}, now);
+    without_touches_.clear();
+    std::ranges::remove_copy_if(events, std::back_inserter(without_touches_), comes_down);
+    return without_touches_;
+}
+
 /// What fingers and keys mean; a finger that has held a corner means nothing else any more.
 void Session::read_gestures(std::span<const InputEvent> events, Instant now) {
+    events = light_up(events, now);
     const auto read = [&](std::span<const InputEvent> some) {
         for (const Gesture& gesture : gestures_.feed(some, now, nodes_))
             reader_.read(gesture, state_, nodes_, [&](const Intent& intent) { act(intent, now); });
@@ -222,6 +240,12 @@ void Session::finish(LayoutContext& ctx) {
         list->end_group();
     if (state_.screen.lower())
         put_on_panel(ctx);
+    if (is_dark(state_)) {
+        picture_.under.clear();
+        picture_.over.clear();
+        picture_.map.shown = false;
+        picture_.ground = Rgba{0, 0, 0, 255};
+    }
     shown_scene_ = state_.scene;
     shown_language_ = state_.language;
 }

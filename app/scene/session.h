@@ -75,6 +75,7 @@ class Session {
     void lay_out_once(LayoutContext& ctx);
     void put_on_panel(LayoutContext& ctx);
     void finish(LayoutContext& ctx);
+    std::span<const InputEvent> light_up(std::span<const InputEvent> events, Instant now);
     void read_gestures(std::span<const InputEvent> events, Instant now);
     void end_speech(std::span<const InputEvent> events, Instant now);
     void speak(Instant now);
@@ -89,6 +90,7 @@ class Session {
     FocusKeeper focus_keeper_;
     NodeTree nodes_;
     Picture picture_;
+    std::vector<InputEvent> without_touches_;
     SceneMemory memory_;
     CueWatch watch_;
     CueList cues_;

@@ -228,7 +228,7 @@ void put_spectrum(LayoutContext& ctx, SceneMemory& memory) {
         {.id = "states",
          .role = Role::image,
          .label = ctx.words(Word::view_states).view(),
-         .hint = ctx.words(Word::states_hint).view(),
+         .hint = ctx.hint(Word::states_hint, Word::states_hint_keys),
          .box = ctx.turned({areas.box.x, areas.box.y, areas.box.w, areas.line_y - areas.box.y}),
          .region = Region::map,
          .drag = DragKind::circles});

@@ -149,7 +149,7 @@ void put_circle_node(LayoutContext& ctx, const Circle& circle, PointPx at) {
          .role = Role::state,
          .label = ctx.words(state.name).view(),
          .value = ctx.words(class_word(circle.cls)).view(),
-         .hint = ctx.words(Word::circle_hint).view(),
+         .hint = ctx.hint(Word::circle_hint, Word::circle_hint_keys),
          .box = {at.x - r, at.y - r, 2 * r, 2 * r},
          .touch = at,
          .region = Region::map,

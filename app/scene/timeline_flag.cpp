@@ -43,7 +43,7 @@ void put_flag_nodes(LayoutContext& ctx, RectPx flag) {
     put_step("time-previous", Word::previous_event, parts.previous, -1);
     put_node(ctx, {.id = "time-flag",
                    .role = Role::slider,
-                   .label = ctx.words(Word::time_flag).view(),
+                   .label = ctx.hint(Word::time_flag, Word::time_flag_keys),
                    .value = ctx.dates.medium(to_day(ctx.state.cursor)),
                    .box = parts.date,
                    .region = Region::timeline,

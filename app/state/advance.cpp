@@ -212,7 +212,16 @@ void end_fades(ExhibitState& s, const Materials& m, Instant now) {
     }
 }
 
+/// Whoever has stopped the loop has gone by then.
+std::optional<Instant> loop_goes_on(const ExhibitState& s) {
+    if (!s.attract_held)
+        return std::nullopt;
+    return *s.attract_held + s.idle_after;
+}
+
 void watch_idle(ExhibitState& s, const Materials& m, Instant now) {
+    if (const auto due = loop_goes_on(s); due && now >= *due)
+        hold_attract(s, false, now);
     if (s.idle_stopped || s.scene == SceneId::attract)
         return;
     if (s.speech.speaking && in_visit(s))
@@ -319,13 +328,16 @@ bool settling(const ExhibitState& s, const Materials& m, Instant now) {
 bool animating(const ExhibitState& s, const Materials& m, Instant now) {
     const bool counts_down =
         s.scene == SceneId::idle_warning || (s.scene == SceneId::tour && !s.tour.held);
-    if (s.scene == SceneId::attract || s.playing || counts_down || settling(s, m, now))
+    const bool loops = s.scene == SceneId::attract && !s.attract_held;
+    if (loops || s.playing || counts_down || settling(s, m, now))
         return true;
     return s.marker &&
            now < s.marker_began + m.tokens.motion.marker_pulse * m.tokens.motion.pulse_beats;
 }
 
 std::optional<Instant> next_wake(const ExhibitState& s, Instant now) {
+    if (const auto due = loop_goes_on(s))
+        return std::max(now, *due);
     if (s.idle_stopped || s.scene == SceneId::attract)
         return std::nullopt;
     return std::max(now, s.last_activity + s.warn_after);

@@ -26,6 +26,7 @@ struct Applier {
             (*this)(SetReach{true});
         s.speech.access = s.speech.on = access; // whoever came by key goes on by ear
     }
+    void operator()(const HoldAttract& hold) { hold_attract(s, hold.held, now); }
     void operator()(const GoHome&) {
         if (s.scene != SceneId::attract)
             go_home(s, m, now);
@@ -378,7 +379,7 @@ struct Applier {
     void operator()(const SetSpeech& speech) {
         s.speech.on = speech.on;
         if (!speech.on)
-            s.speech.speaking = s.speech.paused = false;
+            s.speech.speaking = s.speech.paused = s.dark = false;
     }
     void operator()(const StepSpeechSpeed& step) {
         s.speech.speed = std::clamp(s.speech.speed + step.by, 0, 3);
@@ -416,6 +417,10 @@ struct Applier {
         s.speech.greets.reset();
         if (s.scene != SceneId::attract)
             (*this)(SetSpeech{access.on});
+    }
+    void operator()(const SetDark& set) {
+        s.dark = set.dark && s.speech.on;
+        s.speech.help_open = false;
     }
     void operator()(const TakeGreeting&) {
         // Nobody knows their language within the first syllable: the one before was meant.

@@ -37,7 +37,8 @@ struct AttractLoop {
 inline AttractLoop attract_loop(const ExhibitState& state, const Materials& materials,
                                 Instant now) {
     const Instant cycle = materials.tokens.idle.attract_cycle;
-    const Instant age = std::max(now - state.scene_began, Instant{});
+    const Instant at = state.attract_held.value_or(now);
+    const Instant age = std::max(at - state.scene_began, Instant{});
     return {seconds(age % cycle), seconds(cycle),
             static_cast<int>(materials.exhibit.questions.size())};
 }

@@ -122,6 +122,8 @@ struct ExhibitState {
     bool reach_lower = false;                             // everything touchable in the lower part
     bool house_reach_lower = false;                       // how each visit begins
     bool calm = false;                                    // less motion: fades only
+    bool dark = false;                   // black as long as somebody listens, see is_dark()
+    std::optional<Instant> attract_held; // the attract loop stands still since then
 
     // people
     SoundState sound;
@@ -164,6 +166,11 @@ bool is_sheet(SceneId scene);
 SceneId scene_under(const ExhibitState& state, SceneId scene);
 /// The present scene, or the one that is in sight under its sheets.
 SceneId ground_scene(const ExhibitState& state);
+
+/// Nothing is shown: but the loop and the warning are for those who are not listening.
+inline bool is_dark(const ExhibitState& state) {
+    return state.dark && state.scene != SceneId::attract && state.scene != SceneId::idle_warning;
+}
 
 /// Every language has greeted: once during a visit, twice in attract, where then nobody is there.
 bool all_have_greeted(const ExhibitState& state, const Exhibit& exhibit);

@@ -77,6 +77,14 @@ void go_to_attract(ExhibitState& s, const Materials& m, Instant now) {
     fit_screen(s);
 }
 
+void hold_attract(ExhibitState& s, bool held, Instant now) {
+    if (s.scene != SceneId::attract || held == s.attract_held.has_value())
+        return;
+    if (!held)
+        s.scene_began += now - *s.attract_held;
+    s.attract_held = held ? std::optional(now) : std::nullopt;
+}
+
 void open_event(ExhibitState& s, const Materials& m, EventId event, Instant now) {
     if (s.scene != SceneId::event) {
         if (!s.restore_camera)

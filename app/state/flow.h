@@ -19,6 +19,8 @@ void begin_visit(ExhibitState& s, const Materials& m, Instant now);
 inline bool in_visit(const ExhibitState& s) {
     return s.scene != SceneId::attract && s.scene != SceneId::idle_warning;
 }
+/// The attract loop stands still, or goes on from where it stood.
+void hold_attract(ExhibitState& s, bool held, Instant now);
 void go_to_attract(ExhibitState& s, const Materials& m, Instant now);
 void open_event(ExhibitState& s, const Materials& m, EventId event, Instant now);
 void close_card(ExhibitState& s, const Materials& m, Instant now);

@@ -47,6 +47,9 @@ struct Wake {
     std::optional<LanguageId> language{};
     bool lower = false; // reach mode
 };
+struct HoldAttract {
+    bool held;
+}; // the loop stands still, and goes on
 struct GoHome {};
 struct GoToAttract {};
 struct SelectQuestion {
@@ -306,6 +309,11 @@ struct SetAccess {
     bool on;
     bool by_touch = false;
 };
+/// Black for the eyes of others, while who listens goes on by key and voice. Only while all is read
+/// aloud.
+struct SetDark {
+    bool dark;
+};
 struct TakeGreeting {}; // begins, or goes on, in the language that greets
 struct EndGreeting {};
 struct SayWhere {}; // scene, date, question, what has the focus
@@ -326,6 +334,7 @@ using Intent = std::variant<
     SetHouseReach, SetCalm, StillHere, ScrollList, FlingList, ListMeasured, SetTally, VoteTaken,
     ShowInDossier, ShowAllCompared, SetVolume, SetHouseSound, SetSpeech, StepSpeechSpeed,
     PauseSpeech, RepeatSpeech, SayWhere, SayKeys, ShowHelp, UseKeys, StepFocus, StepYear,
-    SpeechBegan, SpeechEnded, SetVoice, ReadCard, SetAccess, TakeGreeting, EndGreeting, StepVolume>;
+    SpeechBegan, SpeechEnded, SetVoice, ReadCard, SetAccess, TakeGreeting, EndGreeting, StepVolume,
+    HoldAttract, SetDark>;
 
 } // namespace fl

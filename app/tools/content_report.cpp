@@ -54,9 +54,13 @@ std::string info_text(const PackInfo& info, const std::string& digest) {
     text += fmt::format("digest     sha256:{}\nsignature  none\n\nlanguages\n", digest);
     for (const auto& language : info.languages) {
         text += fmt::format("  {:<6} {:>5.1f} %  {:<6} {}  {}\n", language.code, language.percent,
-                            language.status, language.offered ? "offered    " : "not offered",
+                            language.status,
+                            !language.offered    ? "not offered"
+                            : !language.complete ? "incomplete "
+                                                 : "offered    ",
                             language.native_name);
     }
+    text += fmt::format("  offered from {} % of the texts on\n", info.least_percent);
     text += "\nrows\n";
     for (const auto& count : info.counts)
         text += fmt::format("  {:<16} {:>6}\n", count.table, count.rows);
@@ -70,12 +74,14 @@ std::string info_text(const PackInfo& info, const std::string& digest) {
 
 std::string info_json(const PackInfo& info, const std::string& digest) {
     Json json{{"id", info.id}, {"title", info.title}, {"as_of", info.as_of}};
+    json["least_percent"] = info.least_percent;
     json["languages"] = Json::array();
     for (const auto& language : info.languages) {
         json["languages"].push_back({{"code", language.code},
                                      {"native_name", language.native_name},
                                      {"status", language.status},
                                      {"offered", language.offered},
+                                     {"complete", language.complete},
                                      {"texts", language.texts},
                                      {"percent", language.percent}});
     }

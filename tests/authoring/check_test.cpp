@@ -1,4 +1,5 @@
 #include "authoring/build.h"
+#include "content/pack_info.h"
 #include "content/wording.h"
 #include "support/catch.h"
 #include "support/pack.h"
@@ -185,4 +186,33 @@ TEST_CASE("a translation beside the text makes the exhibit speak that language",
     CHECK_FALSE(fell_back);
     CHECK(exhibit.text(exhibit.title, french, &fell_back) == "Fault Lines");
     CHECK(fell_back);
+}
+
+TEST_CASE("a language that lacks more texts than the pack allows is not offered", "[check]") {
+    const Sheets sheets;
+    sheets.change("pack.csv", "title (fr),Lignes de faille", "title (fr),");
+    sheets.change("pack.csv", "language_least_percent,90", "language_least_percent,100");
+    const Folder out;
+    const Findings findings = build_pack(sheets.path(), own_wording, out / "p.sqlite", {});
+    CHECK_FALSE(has_errors(findings));
+    CHECK(lines(findings).find("languages.csv, column offered: 'fr' has ") != std::string::npos);
+    const Exhibit exhibit = load_exhibit(out / "p.sqlite");
+    CHECK(exhibit.languages.size() == 5);
+    CHECK_FALSE(exhibit.find_language("fr").has_value());
+    const PackInfo info = read_pack_info(out / "p.sqlite");
+    CHECK(info.least_percent == 100);
+    for (const auto& language : info.languages) {
+        INFO(language.code);
+        CHECK(language.offered);
+        CHECK(language.complete == (language.code != "fr"));
+    }
+}
+
+TEST_CASE("a pack that says nothing of it offers languages from 90 percent on", "[check]") {
+    const Sheets sheets;
+    sheets.change("pack.csv", "language_least_percent,90\n", "");
+    const Folder out;
+    CHECK(lines(build_pack(sheets.path(), own_wording, out / "p.sqlite", {})) == "");
+    CHECK(read_pack_info(out / "p.sqlite").least_percent == 90);
+    CHECK(load_exhibit(out / "p.sqlite").languages.size() == 6);
 }

@@ -9,6 +9,7 @@
 #include "sound/loudness.h"
 #include "sound/resampler.h"
 #include "sound/wav.h"
+#include "support/access_row.h"
 #include "support/folder.h"
 #include "support/keys.h"
 
@@ -109,8 +110,15 @@ struct Heard {
 
 TEST_CASE(
     "a key is heard within 300 ms in the right language, and the next is silent within 100 ms",
-    "[platform][espeak]") {
+    "[platform][espeak][access]") {
+    AccessRow row("A-03", "voice",
+                  "A key of the keypad with the voice of espeak-ng, in six languages: wall clock "
+                  "from the key until the first sample is there for the device, and from the next "
+                  "key until what the device has not taken is dropped; the best of up to five "
+                  "tries, since others use the machine.");
     if (!espeak_is_there()) {
+        row.needs_person("espeak-ng is not installed here: nothing was measured.");
+        row.done();
         WARN("left out: espeak-ng is not installed");
         return;
     }
@@ -161,9 +169,71 @@ TEST_CASE(
             INFO(text << " as " << voice << ": " << alike);
             CHECK((std::string_view(voice) == own_voice ? alike > 0.99 : alike < 0.6));
         }
+        row.figure(code, ": first sound after ", std::lround(first_ms), " ms, silent after ",
+                   std::lround(silent_ms), " ms");
+        if (first_ms >= 300 || silent_ms >= 100)
+            row.complain(code, ": first sound after ", first_ms, " ms, silent after ", silent_ms);
         std::printf(
             "%s: '%s': first sound after %.0f ms, silent after %.1f ms, %.1f s, %.1f LKFS\n", code,
             text.c_str(), first_ms, silent_ms, static_cast<double>(samples.size()) / sample_rate,
             level);
     }
+    row.done();
+}
+
+TEST_CASE("keys repeat, pause and change the speed of what is said", "[platform][espeak][access]") {
+    AccessRow row("A-03", "keys",
+                  "From the help menu by keys alone: the last words again, a pause and on again; "
+                  "and the length of one sentence of espeak-ng at "
+                  "each of the four speeds.");
+    const OwnWorld world;
+    Heard heard(world.materials);
+    const auto choose = [&](const char* id) {
+        if (!heard.stand.state().speech.help_open)
+            heard.key(Key::help);
+        heard.stand.act(SetFocus{heard.stand.node(id).id.key()});
+        heard.stand.frame();
+        heard.key(Key::select);
+    };
+    const auto demand = [&](bool holds, const char* what) {
+        INFO(what);
+        CHECK(holds);
+        if (!holds)
+            row.complain(what);
+    };
+    heard.key(Key::right);
+    const std::string said = heard.stand.session().utterance().text();
+    choose("help-repeat");
+    demand(heard.stand.session().utterance().text() == said, "the last words are said again");
+    choose("help-pause");
+    demand(heard.stand.state().speech.paused, "a key pauses");
+    choose("help-pause");
+    demand(!heard.stand.state().speech.paused, "and goes on");
+    if (!espeak_is_there()) {
+        row.needs_person("espeak-ng is not installed here: speeds were not measured.");
+        row.done();
+        WARN("left out: espeak-ng is not installed");
+        return;
+    }
+    Utterance sentence(world.exhibit);
+    sentence.say("Four states propose a code of conduct to the United Nations.", LanguageId{0});
+    std::size_t before = 0;
+    int speeds = 0;
+    for (int speed = 0; speed < 4; ++speed) {
+        PaperSink sink;
+        Voice voice(espeak(), sink);
+        sink.keeps = true;
+        voice.say(world.exhibit, sentence, speed);
+        REQUIRE(becomes([&] {
+            sink.play();
+            return voice.take_ended();
+        }));
+        const std::size_t length = sink.kept.size();
+        speeds += before == 0 || length * 100 < before * 95 ? 1 : 0;
+        before = length;
+        row.figure("speed ", speed + 1, ": ",
+                   std::round(100 * static_cast<double>(length) / sample_rate) / 100, " s");
+    }
+    demand(speeds == 4, "four speeds, each faster than the one before");
+    row.done();
 }

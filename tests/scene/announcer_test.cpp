@@ -75,7 +75,7 @@ TEST_CASE("what gets the focus tells label, value and hint", "[speech]") {
     SpokenWorld world;
     Listener s(world.materials);
     const SetFocus state{node_key("state-AAA"), node_key("map"), StateId{0}};
-    CHECK(s.heard_after(state) == Heard{"State AAA. plus_strong. state_hint"});
+    CHECK(s.heard_after(state) == Heard{"State AAA. plus_strong. state_hint_keys"});
     CHECK(s.heard_after(state).empty());
 }
 

@@ -275,7 +275,8 @@ TEST_CASE("the help key opens a menu over any scene, and Back closes it", "[keyp
     focus(s, "issue-2");
     press(s, Key::help);
     CHECK(focus_of(s) == "help-repeat");
-    for (const char* id : {"help-where", "help-slower", "help-faster", "help-pause", "help-keys"}) {
+    for (const char* id :
+         {"help-where", "help-slower", "help-faster", "help-pause", "help-dark", "help-keys"}) {
         press(s, Key::down);
         CHECK(focus_of(s) == id);
     }
