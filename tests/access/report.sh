@@ -16,4 +16,5 @@ for program in "$build"/bin/*_tests; do
     # Failures are in the report, and in the suite.
     "$program" "[access]" >>"$build/access/log.txt" 2>&1 || true
 done
+python3 tests/access/guide.py "$build/access/rows" >>"$build/access/log.txt" 2>&1 || true
 python3 tests/access/report.py "$build/access/rows" build/access/report.html
