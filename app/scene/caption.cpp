@@ -62,9 +62,9 @@ struct Choice {
 };
 
 Choice best_place(const LayoutContext& ctx, SizePx size, std::size_t before) {
-    Choice best{before, harm(ctx, place_of(ctx, before, size))};
+    Choice best{before, harm(ctx, ctx.turned(place_of(ctx, before, size)))};
     for (std::size_t n = 0; n < place_count && best.harm > 0; ++n) {
-        const float here = harm(ctx, place_of(ctx, n, size));
+        const float here = harm(ctx, ctx.turned(place_of(ctx, n, size)));
         if (here < best.harm)
             best = {n, here};
     }
