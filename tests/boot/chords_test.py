@@ -337,8 +337,9 @@ class ChordsTest:
         self.done("locked: a stick that stores and types is refused as a whole")
 
     def still_there(self):
-        """Nobody touches it: the exhibit goes back to its beginning by itself."""
-        self.probe.wait_status("attract")
+        """Nobody touches it: the exhibit goes back to its beginning by itself; who uses keys has three times as long."""
+        self.probe.wait("the attract loop", "systemctl show --property=StatusText --value fault-lines.service",
+                        lambda text: text.startswith("attract"), START_S)
         self.machine.picture(self.out / "chords-after.png")
         far = distance(*(colours(self.out / f"chords-{when}.png", 16) for when in ("before", "after")))
         expect(far < 16, f"the attract loop looks otherwise than before: {far:.1f} of 255")
