@@ -83,19 +83,43 @@ void put_crack(LayoutContext& ctx, DisplayList& list, float open) {
     list.line(b, ctx.px(4), ctx.theme.stance[4]);
 }
 
-constexpr float row_pitch = 100, language_least = 190, row_height = 84, row_gap = 14;
+constexpr float row_pitch = 100, language_least = 190, row_height = 84, row_gap = 14; // design px
+constexpr float fade_s = 0.5F, comes_at_s = 1.4F;
+
+/// The same in another language.
+LayoutContext in_language(const LayoutContext& ctx, LanguageId language) {
+    LayoutContext other = ctx;
+    other.words = {ctx.exhibit(), language};
+    return other;
+}
+
+/// Where a box of the picture stands, whose direction stays while that of the copy changes.
+RectPx steady(const LayoutContext& ctx, const LayoutContext& house, RectPx box) {
+    return ctx.rtl() == house.rtl() ? box : mirrored(box, ctx.areas.screen.w);
+}
+
+/// The widest invitation of all languages: buttons beside it do not move when the language does.
+float invitation_width(const LayoutContext& ctx) {
+    float widest = 0;
+    for (const LanguageId id : listed_languages(ctx.exhibit()).all()) {
+        LayoutContext one = in_language(ctx, id);
+        const Paragraph& text =
+            set_text(one, one.words(Word::touch_to_begin), ctx.tokens().type.lead, 0);
+        widest = std::max(widest, text.size.w);
+    }
+    return widest;
+}
 
 /// Invitation and languages share a row as long as each language has its place.
-int invitation_rows(LayoutContext& ctx) {
+int invitation_rows(const LayoutContext& ctx) {
     const auto languages = static_cast<float>(listed_languages(ctx.exhibit()).count);
-    const float touch =
-        set_text(ctx, ctx.words(Word::touch_to_begin), ctx.tokens().type.lead, 0).size.w;
-    const float room = ctx.areas.screen.w - ctx.px(64 + 116 + 64 + row_height + row_gap) - touch;
+    const float room =
+        ctx.areas.screen.w - ctx.px(64 + 116 + 64 + row_height + row_gap) - invitation_width(ctx);
     return languages > 1 && room < languages * ctx.px(language_least) ? 2 : 1;
 }
 
 /// The dark band at the foot that holds them.
-float band_height(LayoutContext& ctx) {
+float band_height(const LayoutContext& ctx) {
     return ctx.px(150 + (invitation_rows(ctx) == 2 ? row_pitch : 0));
 }
 
@@ -123,37 +147,20 @@ void put_running_trace(LayoutContext& ctx, DisplayList& list, SceneMemory& memor
     }
 }
 
-/// What stands over the map: the headline at the start and at the end, between them the questions,
-/// one by one.
-struct Copy {
-    bool headline = true;
-    std::size_t question = 0;
-    float age = 0; // s
-};
-
-Copy copy_at(const LayoutContext& ctx, const AttractLoop& loop) {
-    constexpr float question_at = AttractLoop::question_at;
-    const auto n = static_cast<std::size_t>(loop.turns());
-    if (loop.t < question_at)
-        return {true, 0, loop.t};
-    if (n >= ctx.exhibit().questions.size())
-        return {true, 0, loop.t - question_at - loop.each() * static_cast<float>(n)};
-    return {false, n, std::fmod(loop.t - question_at, loop.each())};
-}
-
-void put_copy(LayoutContext& ctx, DisplayList& list, const AttractLoop& loop) {
+/// The headline, or one of the questions, in the context's language.
+void put_told(LayoutContext& ctx, DisplayList& list, std::optional<std::size_t> question,
+              float shown) {
     const auto& type = ctx.tokens().type;
     const RectPx screen = ctx.areas.screen;
-    const float x = ctx.px(64), bottom = screen.h - ctx.px(96) - band_height(ctx);
-    const Copy copy = copy_at(ctx, loop);
-    list.begin_group(std::clamp(copy.age / 0.6F, 0.0F, 1.0F), {});
+    const float x = ctx.px(64), bottom = screen.h - ctx.px(116) - band_height(ctx);
+    list.begin_group(shown, {});
     const float width = std::min(ctx.px(1080), screen.w - 2 * x);
     const RectPx lead = put_text(
         ctx, list, ctx.words(Word::attract_lead), type.lead,
         {x, bottom - ctx.px(160), std::min(ctx.px(920), width), ctx.px(160)}, ctx.theme.text,
         {.valign = VAlign::bottom, .max_lines = 3, .weight = 500, .shrink = true});
     const TextPlace line{.valign = VAlign::bottom, .max_lines = 1};
-    if (copy.headline) {
+    if (!question) {
         // Both lines at one size: the one at which the longer fits.
         TypeToken display = type.display;
         for (const Word word : {Word::attract_line_1, Word::attract_line_2})
@@ -164,20 +171,36 @@ void put_copy(LayoutContext& ctx, DisplayList& list, const AttractLoop& loop) {
                  ctx.theme.text, line);
     } else {
         const float top = ctx.px(160), foot = lead.y - ctx.px(20);
-        put_text(ctx, list, ctx.words(ctx.exhibit().questions[copy.question].asked), type.question,
+        put_text(ctx, list, ctx.words(ctx.exhibit().questions[*question].asked), type.question,
                  {x, top, std::min(ctx.px(980), width), foot - top}, ctx.theme.text,
                  {.valign = VAlign::bottom, .max_lines = 4, .shrink = true});
     }
     list.end_group();
 }
 
+/// What was told goes, and a second later the next comes: nothing flashes (ACCESSIBILITY A-25), and
+/// no two scripts lie over each other.
+void put_copy(LayoutContext& ctx, DisplayList& list, const AttractLoop& loop) {
+    const float age = loop.slot_age();
+    const bool first = loop.told() == 0;
+    if (!first && age < fade_s) {
+        const int slot = loop.slot() > 0 ? loop.slot() - 1 : loop.slots() - 1;
+        LayoutContext before = in_language(
+            ctx, language_in_turn(ctx.exhibit(), ctx.state.house_language, loop.told() - 1));
+        return put_told(before, list, loop.question_of(slot), 1 - age / fade_s);
+    }
+    const float come = std::clamp((age - (first ? 0 : comes_at_s)) / fade_s, 0.0F, 1.0F);
+    if (come > 0)
+        put_told(ctx, list, loop.question_of(loop.slot()), come);
+}
+
 /// The same for those who read the tree.
 void put_copy_node(LayoutContext& ctx, const AttractLoop& loop) {
-    const Copy copy = copy_at(ctx, loop);
+    const auto question = loop.question_of(loop.slot());
     const VisibleText headline = together(
         ctx, {ctx.words(Word::attract_line_1).view(), ctx.words(Word::attract_line_2).view()}, " ");
     const VisibleText said =
-        copy.headline ? headline : ctx.words(ctx.exhibit().questions[copy.question].asked);
+        question ? ctx.words(ctx.exhibit().questions[*question].asked) : headline;
     put_node(ctx, {.id = "attract-copy",
                    .role = Role::text,
                    .label = said.view(),
@@ -248,7 +271,7 @@ void put_languages(LayoutContext& ctx, DisplayList& list, float at, float end, f
 }
 
 /// Invitation, and a button for each language when there is a choice.
-void put_invitation(LayoutContext& ctx, DisplayList& list) {
+void put_invitation(LayoutContext& ctx, LayoutContext& house, DisplayList& list) {
     const RectPx screen = ctx.areas.screen;
     const float h = ctx.px(row_height), x = ctx.px(64), size = ctx.px(46), icon_gap = ctx.px(26);
     const float pause = ctx.px(row_height + row_gap);
@@ -256,19 +279,24 @@ void put_invitation(LayoutContext& ctx, DisplayList& list) {
     const float y = screen.h - ctx.px(124), touch_y = two_rows ? y - ctx.px(row_pitch) : y;
     const float reach_w = put_reach_button(ctx, list);
     const float taken = pause + (two_rows && reach_w > 0 ? reach_w + icon_gap : 0);
-    const float room = screen.w - 2 * x - icon_gap - size - taken;
-    const RectPx touch = put_text(ctx, list, ctx.words(Word::touch_to_begin),
-                                  ctx.tokens().type.lead, {x, touch_y, room, h}, ctx.theme.text,
-                                  {.valign = VAlign::middle, .wrap = false, .shrink = true});
+    const float icon_w = icon_gap + size;
+    const float room = std::min(invitation_width(ctx), screen.w - 2 * x - icon_w - taken);
+    // In a row of its own it keeps to the side where its language begins.
+    const RectPx row{x, touch_y, room + icon_w, h};
+    const RectPx place = two_rows ? row : steady(ctx, house, row);
+    const RectPx touch =
+        put_text(ctx, list, ctx.words(Word::touch_to_begin), ctx.tokens().type.lead,
+                 {place.x, place.y, room, h}, ctx.theme.text,
+                 {.valign = VAlign::middle, .wrap = false, .shrink = true});
     draw_icon(list, Icon::finger,
               ctx.turned({touch.right() + icon_gap, touch_y + (h - size) / 2, size, size}),
               ctx.theme.text, ctx.px(3.4F), false);
     if (two_rows)
         put_pause_button(ctx, list, touch_y);
-    put_languages(ctx, list, two_rows ? x : touch.right() + ctx.px(116),
+    put_languages(house, list, two_rows ? x : x + room + ctx.px(116),
                   screen.w - x - (two_rows ? 0 : pause), y);
     if (!two_rows)
-        put_pause_button(ctx, list, y);
+        put_pause_button(house, list, y);
 }
 
 } // namespace
@@ -277,6 +305,7 @@ void lay_out_attract(LayoutContext& ctx, SceneMemory& memory) {
     DisplayList& list = ctx.list();
     const AttractLoop loop = attract_loop(ctx.state, ctx.materials, ctx.now);
     const RectPx screen = ctx.areas.screen;
+    // The picture keeps the direction of the language in which visits begin; the copy turns.
     // The map fills the screen; the crack does not follow any border.
     const RectPx wide{screen.w * 0.19F, screen.h * 0.05F, screen.w * 0.7F, screen.h * 0.74F};
     ctx.areas.map_scale *= std::min(wide.w / ctx.areas.map.w, wide.h / ctx.areas.map.h);
@@ -289,21 +318,23 @@ void lay_out_attract(LayoutContext& ctx, SceneMemory& memory) {
         ctx.tokens().motion.standard(loop.rise(AttractLoop::crack_at, 3)) * loop.fade();
     bleed_colours(ctx, bleed);
 
+    LayoutContext house = in_language(ctx, ctx.state.house_language);
     const float open = ctx.tokens().motion.standard(
                            loop.rise(AttractLoop::crack_at, seconds(ctx.tokens().motion.split))) *
                        loop.fade();
-    ctx.picture.map.split = {
-        .on = open > 0, .crack = placed_crack(ctx), .slip = {ctx.px(32) * open, ctx.px(64) * open}};
-    put_crack(ctx, list, open);
+    ctx.picture.map.split = {.on = open > 0,
+                             .crack = placed_crack(house),
+                             .slip = {ctx.px(32) * open, ctx.px(64) * open}};
+    put_crack(house, list, open);
     list.fill_gradient({0, screen.h * 0.42F, screen.w, screen.h * 0.34F}, ctx.theme.ink.faded(0),
                        ctx.theme.ink.faded(0.82F));
     list.fill({0, screen.h * 0.76F, screen.w, screen.h * 0.24F}, ctx.theme.ink.faded(0.82F));
     list.fill({0, screen.h - band, screen.w, band}, ctx.theme.dock);
     list.begin_group(loop.fade(), {});
-    put_running_trace(ctx, list, memory,
+    put_running_trace(house, list, memory,
                       ctx.tokens().motion.enter(loop.rise(0.3F, AttractLoop::trace_time)));
     list.end_group();
-    put_brand(ctx, list, {ctx.px(64), ctx.px(44)}, 62, screen.w - ctx.px(128));
+    put_brand(house, list, {ctx.px(64), ctx.px(44)}, 62, screen.w - ctx.px(128));
     put_copy(ctx, list, loop);
     ctx.nodes.add({.id = "attract",
                    .role = Role::button,
@@ -312,7 +343,7 @@ void lay_out_attract(LayoutContext& ctx, SceneMemory& memory) {
                    .primary = true,
                    .on_tap = Wake{}});
     put_copy_node(ctx, loop);
-    put_invitation(ctx, list);
+    put_invitation(ctx, house, list);
 }
 
 } // namespace fl

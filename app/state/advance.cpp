@@ -1,6 +1,7 @@
 // What moves by itself. Each function moves one thing; advance() calls them in order.
 
 #include "geo/projection.h"
+#include "state/attract_loop.h"
 #include "state/flow.h"
 #include "state/scene_flow.h"
 
@@ -219,6 +220,14 @@ std::optional<Instant> loop_goes_on(const ExhibitState& s) {
     return *s.attract_held + s.idle_after;
 }
 
+/// Copy in attract changes its language with each turn; whoever is greeted by ear chooses by ear.
+void turn_language(ExhibitState& s, const Materials& m, Instant now) {
+    if (s.scene != SceneId::attract || s.speech.on)
+        return;
+    const AttractLoop loop = attract_loop(s, m, now);
+    s.language = language_in_turn(m.exhibit, s.house_language, loop.told());
+}
+
 void watch_idle(ExhibitState& s, const Materials& m, Instant now) {
     if (const auto due = loop_goes_on(s); due && now >= *due)
         hold_attract(s, false, now);
@@ -305,6 +314,7 @@ ExhibitState advance(const ExhibitState& state, const Materials& m, FrameTime t)
     recolour(s, m, t.now);
     end_fades(s, m, t.now);
     watch_idle(s, m, t.now);
+    turn_language(s, m, t.now);
     return s;
 }
 

@@ -3,6 +3,7 @@
 #include "state/exhibit_state.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace fl {
 
@@ -16,6 +17,7 @@ struct AttractLoop {
     float t = 0;
     float length = 45;
     int questions = 4;
+    int cycle = 0; // whole loops before this one
 
     float rise(float from, float lasting) const {
         return std::clamp((t - from) / lasting, 0.0F, 1.0F);
@@ -32,6 +34,28 @@ struct AttractLoop {
             return t < crack_at ? 0 : cracked;
         return cracked + std::min(turns() + 1, questions);
     }
+
+    /// What is told comes in turns: the headline twice, each question, the headline again. Each
+    /// turn is in another language (DESIGN.md, 01), so that in a loop everybody is spoken to.
+    int slots() const { return questions + 3; }
+    int slot() const {
+        return t < question_at ? (t < question_at / 2 ? 0 : 1) : 2 + std::min(turns(), questions);
+    }
+    /// The question that a slot tells; without one it tells the headline.
+    std::optional<std::size_t> question_of(int slot) const {
+        if (slot < 2 || slot >= 2 + questions)
+            return std::nullopt;
+        return static_cast<std::size_t>(slot - 2);
+    }
+    /// Seconds since this slot began.
+    float slot_age() const {
+        const int n = slot();
+        if (n < 2)
+            return t - (n == 0 ? 0 : question_at / 2);
+        return t - question_at - each() * static_cast<float>(n - 2);
+    }
+    /// Slots before this one since attract began.
+    int told() const { return cycle * slots() + slot(); }
 };
 
 inline AttractLoop attract_loop(const ExhibitState& state, const Materials& materials,
@@ -40,7 +64,11 @@ inline AttractLoop attract_loop(const ExhibitState& state, const Materials& mate
     const Instant at = state.attract_held.value_or(now);
     const Instant age = std::max(at - state.scene_began, Instant{});
     return {seconds(age % cycle), seconds(cycle),
-            static_cast<int>(materials.exhibit.questions.size())};
+            static_cast<int>(materials.exhibit.questions.size()), static_cast<int>(age / cycle)};
 }
+
+/// The language after so many turns: from the one in which visits begin, in the order in which
+/// visitors see them listed.
+LanguageId language_in_turn(const Exhibit& exhibit, LanguageId first, int turns);
 
 } // namespace fl

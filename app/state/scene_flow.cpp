@@ -77,6 +77,7 @@ void come_back(ExhibitState& s, const Materials& m, Instant now) {
 }
 
 void go_home(ExhibitState& s, const Materials& m, Instant now) {
+    const SceneId seen = ground_scene(s);
     for (int guard = 0; s.scene != SceneId::explore && guard < 8; ++guard)
         leave_scene(s, m, now);
     s.depth = 0;
@@ -85,6 +86,11 @@ void go_home(ExhibitState& s, const Materials& m, Instant now) {
         show_view(s, m, SceneId::explore, now);
     s.picked.reset();
     s.compare.picking.reset();
+    // What a page has hidden is not seen to leave.
+    if (seen != SceneId::dossier)
+        s.dossier.sheet = {};
+    if (seen != SceneId::event)
+        s.card = {};
 }
 
 void show_view(ExhibitState& s, const Materials& m, SceneId view, Instant now) {

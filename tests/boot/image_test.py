@@ -37,7 +37,7 @@ class Visit:
     """What a visitor does, planned on this machine's exhibit: where each thing is, and what is seen."""
 
     def __init__(self, exhibit, directory):
-        script = [f"set size {WIDTH}x{HEIGHT}", "shot attract", "wait 1", f"tap {WIDTH // 2} {HEIGHT // 2}", "settle", "shot explore",
+        script = [f"set size {WIDTH}x{HEIGHT}", "shot attract", "tree attract", "wait 1", "tap #lang-en", "settle", "shot explore",
                   "tree explore", "tap #state-BRA", "settle", "tree dossier", "shot dossier", "tap #home", "settle",
                   "tap #nav-question", "settle"]
         for number in range(1, QUESTIONS + 1):
@@ -183,7 +183,8 @@ class BootTest:
 
     def wake(self):
         """Whoever touches the attract loop is in the map; the first touch may fall into a long picture."""
-        self.repeat(lambda: self.machine.tap(0.5, 0.5), "the attract loop", self.shows("explore"))
+        # Elsewhere a touch begins in the language that is shown just then.
+        self.touch_until("attract", "lang-en", self.shows("explore"))
 
     def touches(self):
         self.wake()

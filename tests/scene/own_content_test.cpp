@@ -200,7 +200,7 @@ TEST_CASE("from every scene the home button leads to explore, and the back key o
 TEST_CASE("after a reset names stand where an untouched exhibit has them", "[own content]") {
     const OwnWorld world;
     const auto first_names = [](Stand& s) {
-        s.tap({960, 540});
+        s.act(Wake{s.state().house_language}); // attract has gone on to another
         s.wait(1);
         std::string out;
         for (const SeenText& name : names_of(s))

@@ -15,6 +15,34 @@ TEST_CASE("the first touch only wakes, at the opening day and question", "[state
     CHECK_FALSE(visit.state.event);
 }
 
+TEST_CASE("attract speaks in each language in turn, and a touch begins in the one shown",
+          "[state]") {
+    Visit visit;
+    auto& languages = visit.world.exhibit.languages;
+    languages.push_back({"fr", "Français", TextDirection::left_to_right});
+    languages.push_back({"ar", "العربية", TextDirection::right_to_left});
+    for (std::size_t i = 0; i < languages.size(); ++i)
+        languages[i].ordinal = i == 2 ? 0 : static_cast<int>(i) + 1; // listed: ar, en, fr
+    visit.run(1);
+    std::vector<std::size_t> spoken;
+    for (int second = 0; second < 45; ++second) {
+        const std::size_t now = visit.state.language.index;
+        if (spoken.empty() || spoken.back() != now)
+            spoken.push_back(now);
+        visit.run(1);
+    }
+    REQUIRE(spoken.size() >= 4);
+    CHECK(spoken[0] == 0);
+    CHECK(spoken[1] == 1);
+    CHECK(spoken[2] == 2);
+    CHECK(spoken[3] == 0);
+    while (visit.state.language.index != 2)
+        visit.run(1);
+    visit.act(Wake{});
+    visit.run(20);
+    CHECK(visit.state.language.index == 2);
+}
+
 TEST_CASE("dragging past the ends stops the cursor at the first and last day", "[state]") {
     Visit visit;
     visit.act(Wake{});
@@ -270,6 +298,25 @@ TEST_CASE("a sheet opened while a finger holds the map beyond its edge gives it 
     visit.act(LeaveScene{});
     visit.run(2);
     CHECK(rests_inside(visit));
+}
+
+TEST_CASE("home from a page shows nothing of what lay hidden under it", "[state]") {
+    Visit visit;
+    visit.act(Wake{});
+    visit.act(OpenDossier{StateId{0}});
+    visit.run(2);
+    visit.act(Compare{StateId{0}});
+    visit.run(2);
+    visit.act(GoHome{});
+    CHECK_FALSE(visit.state.dossier.sheet.active());
+    CHECK_FALSE(visit.state.card.active());
+    // From the dossier itself, or with a sheet over it, it is seen to leave.
+    visit.act(OpenDossier{StateId{0}});
+    visit.run(2);
+    visit.act(OpenScene{SceneId::reading});
+    visit.run(2);
+    visit.act(GoHome{});
+    CHECK(visit.state.dossier.sheet.active());
 }
 
 TEST_CASE("home out of cards over cards leaves the map inside its limits", "[state]") {
