@@ -25,8 +25,9 @@ namespace fl {
     X(error_card_text) X(state_hint) X(source_view) X(source_acts) X(source_range) X(back) \
     X(still_there) X(starts_over) X(still_here) X(start_over) \
     X(sources_title) X(sources_lead) X(sources_of) X(page_of) X(previous_page) X(next_page) \
-    X(about_title) X(about_article) X(about_rule) X(about_limits) X(about_borders) X(about_borders_short) X(about_data) \
-    X(about_credits) X(used_by) X(nav_more) \
+    X(scroll_up) X(scroll_down) \
+    X(about_title) X(about_article) X(about_rule) X(about_limits) X(about_borders) \
+    X(about_borders_short) X(about_data) X(about_credits) X(used_by) X(nav_more) \
     X(reading_title) X(text_size) X(contrast) X(theme_night) X(theme_daylight) X(theme_high) \
     X(motion) X(motion_full) X(motion_less) X(settings_reset) X(text_sample) \
     X(stands) X(joined) X(joined_both) X(joined_either) X(moments) X(compare) X(compare_title) \

@@ -180,23 +180,33 @@ float put_compared_joined(Comparison& c, RectPx box) {
     put_head(c, head, ctx.words(title));
     const float button = ctx.px(ctx.tokens().target_min);
     const float button_y = box.bottom() - ctx.px(16) - button;
-    put_toggle(c, {box.x + ctx.px(16), button_y, box.w - ctx.px(32), button});
+    RectPx row{box.x + ctx.px(16), button_y, box.w - ctx.px(32), button};
     const RectPx rows{head.x, head.bottom(), head.w, button_y - ctx.px(12) - head.bottom()};
     const auto& shown = ctx.state.compare.all ? c.memory.either : c.memory.shared;
     if (shown.empty()) {
+        put_toggle(c, row);
         put_text(ctx, c.list, ctx.words(Word::nothing_shared), ctx.tokens().type.label,
                  {rows.x, rows.y + ctx.px(24), rows.w, 0}, ctx.theme.text_secondary,
                  {.weight = 500});
         return 0;
     }
-    return put_scrolled_list(ctx, c.list, "compare-list", ctx.words(title), rows, ctx.theme.raise,
-                             [&](RectPx at) {
-                                 float y = at.y;
-                                 for (const InstrumentId id : shown) {
-                                     y += put_row(c, id, {at.x, y, at.w, 0}, rows);
-                                 }
-                                 return y - at.y;
-                             });
+    const auto put_rows = [&](RectPx at) {
+        float y = at.y;
+        for (const InstrumentId id : shown)
+            y += put_row(c, id, {at.x, y, at.w, 0}, rows);
+        return y - at.y;
+    };
+    const float scrollable =
+        put_clipped_list(ctx, c.list, "compare-list", ctx.words(title), rows, rows, put_rows);
+    // Its columns have no width to give: the steps stand beside the button below.
+    const ScrollRail rail{.look = ButtonLook::bare, .paper = ctx.theme.raise};
+    put_scroll_marks(ctx, c.list, rail, rows, scrollable);
+    const RectPx steps = trailing_part(row, scroll_row_width(ctx));
+    if (scrollable > 1)
+        row.w -= steps.w + ctx.px(12);
+    put_toggle(c, row);
+    put_scroll_steps(ctx, c.list, rail, rows, steps);
+    return scrollable;
 }
 
 } // namespace fl

@@ -148,6 +148,7 @@ float put_state_picker(LayoutContext& ctx, DisplayList& list, const CompareMemor
     }
     return put_scrolled_list(
         ctx, list, "state-list", ctx.words(Word::choose_state), rows, ctx.theme.ink,
+        ButtonLook::raised,
         [&](RectPx at) { return put_entries(ctx, list, std::span(shown).first(count), at, rows); });
 }
 

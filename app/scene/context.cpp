@@ -34,7 +34,8 @@ std::size_t letters_in(std::string_view text) {
 bool is_running(const LayoutContext& ctx, VisibleText text, const TypeToken& type,
                 const TextPlace& place) {
     const std::size_t least = is_han(ctx) ? least_running_han : least_running_letters;
-    return place.wrap && place.max_lines == 0 && !type.display && type.size < largest_running_size && text.view().size() > least &&
+    return place.wrap && place.max_lines == 0 && !type.display &&
+           type.size < largest_running_size && text.view().size() > least &&
            letters_in(text.view()) > least;
 }
 
@@ -119,7 +120,8 @@ TypeToken fitting_type(LayoutContext& ctx, VisibleText text, const TypeToken& ty
                        const TextPlace& place) {
     constexpr float step = 0.93F;
     TypeToken fitting = type;
-    const float unit = grown_size(ctx, type) / type.size, least = least_size(ctx, text, type, place);
+    const float unit = grown_size(ctx, type) / type.size,
+                least = least_size(ctx, text, type, place);
     const float width = place.wrap ? room.w : 0;
     while (fitting.size * unit > least &&
            !text_fits(set_text(ctx, text, fitting, width, place), room, place)) {

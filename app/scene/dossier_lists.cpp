@@ -146,7 +146,11 @@ float put_dossier_list(Dossier& d, RectPx box) {
                           .region = Region::card};
     put_button(ctx, d.list, back, {box.x, box.y, size, size});
     const VisibleText title = list_title(d);
-    const RectPx place{box.x + size + ctx.px(18), box.y, box.w - size - ctx.px(18), size};
+    // The list has no width to give: its steps stand in the row of its title.
+    const RectPx head{box.x + size + ctx.px(18), box.y, box.w - size - ctx.px(18), size};
+    RectPx place = head;
+    if (ctx.state.list.length > 1)
+        place.w -= scroll_row_width(ctx) + ctx.px(16);
     const RectPx used =
         put_text(ctx, d.list, title, ctx.tokens().type.button, place, ctx.theme.on_sheet,
                  {.valign = VAlign::middle, .max_lines = 2, .shrink = true});
@@ -157,8 +161,13 @@ float put_dossier_list(Dossier& d, RectPx box) {
                    .region = Region::card});
     const float y = box.y + size + ctx.px(14);
     const RectPx list_box{box.x, y, box.w, box.bottom() - y};
-    return put_scrolled_list(ctx, d.list, "dossier-list", title, list_box, ctx.theme.sheet,
-                             [&](RectPx at) { return put_items(d, at, list_box); });
+    const ScrollRail rail{.paper = ctx.theme.sheet};
+    put_scroll_steps(ctx, d.list, rail, list_box, trailing_part(head, scroll_row_width(ctx)));
+    const float scrollable =
+        put_clipped_list(ctx, d.list, "dossier-list", title, list_box, list_box,
+                         [&](RectPx at) { return put_items(d, at, list_box); });
+    put_scroll_marks(ctx, d.list, rail, list_box, scrollable);
+    return scrollable;
 }
 
 } // namespace fl

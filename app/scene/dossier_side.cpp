@@ -1,4 +1,5 @@
 #include "scene/dossier_parts.h"
+#include "text/script_runs.h"
 
 #include <algorithm>
 
@@ -6,7 +7,7 @@ namespace fl {
 namespace {
 
 constexpr float heading_height = 48, all_height = 46, joined_pitch = 70;
-constexpr float moment_least = 72, moment_gap = 10;
+constexpr float moment_least = 72, moment_gap = 10.5F;
 
 /// A heading, and behind it the way to the whole list.
 struct PartHead {
@@ -46,10 +47,12 @@ float put_all_button(Dossier& d, const PartHead& head, std::size_t count, RectPx
             ctx.turned({face.right() - ctx.px(14) - icon, face.centre().y - icon / 2, icon, icon}),
             colors.content, ctx.px(2.6F), ctx.rtl());
     const float target = ctx.px(ctx.tokens().target_min);
+    // Above the first list are the buttons of the head, below it is text.
+    const float top = head.view == DossierView::instruments ? row.y : face.centre().y - target / 2;
     put_node(ctx, {.id = id,
                    .role = Role::button,
                    .label = label.view(),
-                   .box = {face.x, face.centre().y - target / 2, w, target},
+                   .box = {face.x, top, w, target},
                    .region = Region::card,
                    .on_tap = ShowInDossier{head.view}});
     return face.x;
@@ -109,6 +112,9 @@ float put_joined_part(Dossier& d, RectPx box) {
     return y;
 }
 
+/// In its smallest type.
+bool moment_fits(Dossier& d, EventId id, SizePx place);
+
 void put_moments_part(Dossier& d, RectPx box) {
     LayoutContext& ctx = d.ctx;
     if (d.memory.moments.empty())
@@ -117,7 +123,10 @@ void put_moments_part(Dossier& d, RectPx box) {
     const float gap = ctx.px(moment_gap);
     float y = box.y + ctx.px(heading_height + 8);
     const auto height = [&](std::size_t i) { return moment_height(d, best[i], box.w); };
-    const std::size_t shown = fitting_count(best.size(), box.bottom() - y, gap, height);
+    std::size_t shown = fitting_count(best.size(), box.bottom() - y, gap, height);
+    // Where not even one fits, the button leads to all of them.
+    if (shown == 1 && !moment_fits(d, best[0], {box.w, box.bottom() - y}))
+        shown = 0;
     put_part_head(d, {"moments", Word::moments, "all-moments", DossierView::moments}, box, shown,
                   d.memory.moments.size());
     for (std::size_t i = 0; i < shown; ++i) {
@@ -146,7 +155,7 @@ JoinedLine joined_line(Dossier& d, const Joined& joined, float x, float width) {
     JoinedLine line;
     line.name = ctx.tokens().type.button;
     line.name.size = 25;
-    line.name.line = 1.12F;
+    line.name.line = ctx.rtl() ? 1.35F : 1.12F; // Arabic reaches further up and down
     const float year =
         set_text(ctx, VisibleText::composed(ctx.dates.year(joined.date.first)), year_type(ctx), 0)
             .size.w;
@@ -217,11 +226,19 @@ float moment_text_width(Dossier& d, EventId id, float width) {
     return width - d.ctx.px(moment_text_x + moment_pad + 12) - year_w;
 }
 
+constexpr float moment_air = 4;
+
 /// The title where two lines take it, else what the strip calls it.
 VisibleText moment_name(Dossier& d, EventId id, float width) {
     const VisibleText title = d.ctx.words(d.ctx.exhibit().events[id.index].title);
     const bool whole = set_text(d.ctx, title, moment_type(d.ctx), width).lines.size() <= 2;
     return whole || d.view() == DossierView::moments ? title : short_name(d.ctx, id);
+}
+
+bool moment_fits(Dossier& d, EventId id, SizePx place) {
+    const SizePx room{moment_text_width(d, id, place.w), place.h - 2 * d.ctx.px(moment_air)};
+    return text_fits(set_fitting(d.ctx, moment_name(d, id, room.w), moment_type(d.ctx), room),
+                     room);
 }
 
 } // namespace
@@ -249,7 +266,8 @@ void put_moment(Dossier& d, EventId id, RectPx box, RectPx seen) {
              {.align = Align::trailing, .valign = VAlign::middle, .wrap = false});
     const float w = moment_text_width(d, id, box.w);
     put_text(ctx, d.list, moment_name(d, id, w), moment_type(ctx),
-             {box.x + ctx.px(moment_text_x), box.y + ctx.px(4), w, box.h - ctx.px(8)},
+             {box.x + ctx.px(moment_text_x), box.y + ctx.px(moment_air), w,
+              box.h - 2 * ctx.px(moment_air)},
              colors.content, {.valign = VAlign::middle, .shrink = true});
     if (seen.h < ctx.px(24))
         return;

@@ -150,15 +150,19 @@ void put_row(Dossier& d, QuestionId id, RectPx row) {
     const NodeId node("scale-", std::string_view("123456789").substr(id.index, 1));
     const bool open = d.view() == DossierView::evidence && ctx.state.dossier.question == id;
     const bool pressed = ctx.is_pressed(node.key());
-    const float air = ctx.px(ctx.state.screen.compact() ? 2 : 4); // half of what is between rows
-    const RectPx face{row.x - ctx.px(16), row.y - air, row.w + ctx.px(30), row.h + 2 * air};
+    const RowLook look = row_look(ctx, row.h);
+    // Words below the bar have their place also where the row is too low for them.
+    const bool low = ctx.state.screen.compact();
+    const float above = ctx.px(low ? 2 : 4), end = row.h + ctx.px(low ? 2 : 0),
+                foot = std::max(end, look.below_y + look.below +
+                                         ctx.px(ctx.state.screen.portrait() ? 2 : 0.5F));
+    const RectPx face{row.x - ctx.px(16), row.y - above, row.w + ctx.px(30), above + foot};
     if (open || pressed)
         d.list.fill(ctx.turned(pressed ? face.grown(-ctx.px(3)) : face),
                     open ? ctx.theme.sheet2 : ctx.theme.sheet2.faded(0.6F),
                     ctx.px(ctx.tokens().radius_control));
     const auto& type = ctx.tokens().type;
     const auto number = VisibleText::composed(ctx.dates.number(id.index + 1L));
-    const RowLook look = row_look(ctx, row.h);
     put_text(ctx, d.list, number, type.numeral,
              {row.x, row.y - ctx.px(2), ctx.px(numeral_width), look.words},
              ctx.theme.on_sheet_secondary, {.valign = VAlign::middle, .wrap = false});
@@ -234,9 +238,11 @@ void put_stands(Dossier& d, RectPx box) {
     const float bottom = box.bottom() - poles_h;
     const auto count = ctx.exhibit().questions.size();
     const float pitch = (bottom - top) / static_cast<float>(count);
+    // Between the targets of two rows are the 3 mm of A-16, where there is height for it.
+    const float between = ctx.px(low ? 6 : 14);
     for (std::size_t i = 0; i < count; ++i) {
         const float y = top + static_cast<float>(i) * pitch;
-        put_row(d, QuestionId(i), {box.x, y, box.w, pitch - ctx.px(low ? 4 : 8)});
+        put_row(d, QuestionId(i), {box.x, y, box.w, pitch - between});
     }
     if (poles)
         put_pole_words(ctx, d.list,

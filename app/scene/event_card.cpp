@@ -1,5 +1,6 @@
 #include "scene/parts.h"
 #include "scene/scenes.h"
+#include "scene/scroll_rail.h"
 
 #include <algorithm>
 #include <array>
@@ -212,23 +213,13 @@ void put_scrolled(LayoutContext& ctx, DisplayList& list, TermMemory& terms, cons
                    .drag = DragKind::card,
                    .reads = true});
     put_read_nodes(ctx, event, box);
-    list.push_clip(ctx.turned(box));
-    const float height = put_text_column(ctx, list, terms, event, box);
+    const RectPx text = beside_rail(ctx, box, DragKind::card);
+    list.push_clip(ctx.turned(text));
+    const float height = put_text_column(ctx, list, terms, event, text);
     list.pop_clip();
     facts.card_scrollable_px = std::max(height - box.h, 0.0F);
-    // Text fades where more of it waits; a bar at the trailing edge tells how much.
-    const Rgba paper = ctx.theme.sheet, clear = paper.faded(0);
-    const float fade = ctx.px(44);
-    if (ctx.state.card_scroll > 1)
-        list.fill_gradient(ctx.turned({box.x, box.y, box.w, fade / 2}), paper, clear);
-    if (ctx.state.card_scroll < facts.card_scrollable_px - 1)
-        list.fill_gradient(ctx.turned({box.x, box.bottom() - fade, box.w, fade}), clear, paper);
-    if (facts.card_scrollable_px > 1) {
-        const float bar = std::max(box.h * box.h / height, ctx.px(40));
-        const float y = box.y + (box.h - bar) * ctx.state.card_scroll / facts.card_scrollable_px;
-        list.fill(ctx.turned({box.right() + ctx.px(14), y, ctx.px(6), bar}), ctx.theme.sheet_line,
-                  ctx.px(3));
-    }
+    put_scroll_rail(ctx, list, {.drag = DragKind::card, .paper = ctx.theme.sheet}, text,
+                    rail_place(ctx, box), facts.card_scrollable_px);
 }
 
 /// The row at the foot: sources and listen at the leading side, next at the trailing one. Words go

@@ -7,7 +7,7 @@
 namespace fl {
 namespace {
 
-constexpr float tab_gap = 10; // 3 mm on the smallest panel (ACCESSIBILITY A-16)
+constexpr float tab_gap = 10.5F; // 3 mm on the smallest panel (ACCESSIBILITY A-16)
 
 /// A finger's size on a small screen, more where there is room.
 float tab_height(const LayoutContext& ctx) {
@@ -295,17 +295,18 @@ RectPx way_back_box(LayoutContext& ctx, const ButtonSpec& back, bool beside_card
 
 void put_header(LayoutContext& ctx, DisplayList& list, float card, float sheet) {
     const RectPx header = ctx.areas.header;
-    const float inset = ctx.state.screen.lower() ? ctx.px(4) : 0; // whole pixels count there
+    const float inset = ctx.px(ctx.state.screen.lower() ? 4 : 3); // the name is inside its place
     put_brand(ctx, list, {header.x + inset, header.y - ctx.px(6)}, 54, brand_width(ctx) - inset);
     // Where no button says so, the exhibit's name leads home: map, first question left as it is,
     // nothing open.
     if (std::max(card, sheet) <= 0) {
-        put_node(ctx, {.id = "home",
-                       .role = Role::button,
-                       .label = ctx.words(Word::home).view(),
-                       .value = exhibit_name(ctx).view(),
-                       .box = {header.x, header.y - ctx.px(6), brand_width(ctx), ctx.px(84)},
-                       .on_tap = GoHome{}});
+        put_node(ctx,
+                 {.id = "home",
+                  .role = Role::button,
+                  .label = ctx.words(Word::home).view(),
+                  .value = exhibit_name(ctx).view(),
+                  .box = {header.x, header.y - ctx.px(6), brand_width(ctx), home_name_height(ctx)},
+                  .on_tap = GoHome{}});
     }
     if (std::max(card, sheet) <= 0)
         return;
@@ -317,7 +318,7 @@ void put_header(LayoutContext& ctx, DisplayList& list, float card, float sheet) 
     list.end_group();
 }
 
-constexpr float map_button_gap = 10;
+constexpr float map_button_gap = 10.5F;
 
 /// Where they stand: over the switch of views. Upright screens have land there (Australia) and sea
 /// at the left, over the filter's button, whatever the language: the map is never mirrored.

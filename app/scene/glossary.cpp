@@ -1,4 +1,5 @@
 #include "scene/page.h"
+#include "scene/scroll_rail.h"
 
 #include <algorithm>
 
@@ -115,18 +116,26 @@ void put_word(LayoutContext& ctx, DisplayList& list, std::size_t i, RectPx place
     ctx.nodes.mute(false);
 }
 
-/// All words in two columns, in the order of the sheet; rows are as high as their words. Returns
-/// their lower edge.
+/// All words in two columns where they fit, in the order of the sheet; rows are as high as their
+/// words. Returns their lower edge.
 float put_words(LayoutContext& ctx, DisplayList& list, RectPx at, RectPx window) {
     const std::size_t count = ctx.exhibit().terms.size();
-    const float space = ctx.px(gap), w = (at.w - space) / 2;
+    const float space = ctx.px(gap), half = (at.w - space) / 2;
+    // One column where a word would be longer than half a line.
+    const bool breaks = std::ranges::any_of(ctx.exhibit().terms, [&](const Term& term) {
+        return set_fitting(ctx, ctx.words(term.term), ctx.tokens().type.label,
+                           {half - ctx.px(2 * word_pad), 0})
+            .broken_word;
+    });
+    const std::size_t across = breaks ? 1 : 2;
+    const float w = breaks ? at.w : half;
     float y = at.y;
-    for (std::size_t i = 0; i < count; i += 2) {
+    for (std::size_t i = 0; i < count; i += across) {
         float h = word_height(ctx, i, w);
-        if (i + 1 < count)
+        if (across > 1 && i + 1 < count)
             h = std::max(h, word_height(ctx, i + 1, w));
         h = std::max(h + ctx.px(20), ctx.px(row_height));
-        for (std::size_t k = i; k < std::min(i + 2, count); ++k) {
+        for (std::size_t k = i; k < std::min(i + across, count); ++k) {
             const RectPx place{at.x + static_cast<float>(k - i) * (w + space), y, w, h};
             if (place.overlaps(window))
                 put_word(ctx, list, k, place, window);
@@ -146,18 +155,20 @@ float put_content(LayoutContext& ctx, DisplayList& list, RectPx window) {
                    .box = window,
                    .region = Region::page,
                    .drag = DragKind::list});
-    list.push_clip(ctx.turned(window));
-    float y = window.y - scroll;
+    const RectPx text = beside_rail(ctx, window, DragKind::list);
+    list.push_clip(ctx.turned(text));
+    float y = text.y - scroll;
     if (ctx.state.glossary.term) {
         const Term& term = ctx.exhibit().terms[ctx.state.glossary.term->index];
-        y = put_term(ctx, list, term, {window.x, y, window.w, 0}) + ctx.px(28);
-        list.fill(ctx.turned({window.x, y, window.w, ctx.px(2)}), ctx.theme.sheet_line);
+        y = put_term(ctx, list, term, {text.x, y, text.w, 0}) + ctx.px(28);
+        list.fill(ctx.turned({text.x, y, text.w, ctx.px(2)}), ctx.theme.sheet_line);
         y += ctx.px(22);
     }
-    y = put_words(ctx, list, {window.x, y, window.w, 0}, window);
+    y = put_words(ctx, list, {text.x, y, text.w, 0}, text);
     list.pop_clip();
     const float scrollable = std::max(y + scroll - window.bottom(), 0.0F);
-    put_scroll_marks(ctx, list, window, ctx.theme.sheet, scroll, scrollable);
+    put_scroll_rail(ctx, list, {.region = Region::page, .paper = ctx.theme.sheet}, text,
+                    rail_place(ctx, window), scrollable);
     return scrollable;
 }
 

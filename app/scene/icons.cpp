@@ -238,6 +238,12 @@ void draw_icon(DisplayList& list, Icon icon, RectPx box, Rgba color, float strok
     case Icon::chevron_trailing:
         pen.line(P3{{{18, 10}, {31, 24}, {18, 38}}});
         break;
+    case Icon::chevron_up:
+        pen.line(P3{{{10, 31}, {24, 18}, {38, 31}}});
+        break;
+    case Icon::chevron_down:
+        pen.line(P3{{{10, 17}, {24, 30}, {38, 17}}});
+        break;
     case Icon::close:
         pen.line(P2{{{11, 11}, {37, 37}}});
         pen.line(P2{{{37, 11}, {11, 37}}});

@@ -18,6 +18,8 @@ enum class Icon : std::uint8_t {
     plus,
     chevron_leading,
     chevron_trailing,
+    chevron_up,
+    chevron_down,
     close,
     sources,
     listen,

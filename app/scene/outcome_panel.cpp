@@ -1,5 +1,6 @@
 #include "scene/outcome_parts.h"
 #include "scene/page.h"
+#include "scene/scroll_rail.h"
 
 namespace fl {
 namespace {
@@ -200,7 +201,11 @@ void put_panel_text(LayoutContext& ctx, DisplayList& list, TermMemory& terms,
     const float height =
         stacked ? account_h + ctx.px(20) + evidence_h : std::max(account_h, evidence_h);
     facts.list_scrollable_px = std::max(height - in.h, 0.0F);
-    put_scroll_marks(ctx, list, in, ctx.theme.sheet, scroll, facts.list_scrollable_px);
+    // Below the button that closes, whose column has room for the rail.
+    const float below = ctx.px(close_size + 16);
+    const RectPx rail{in.right() + ctx.px(28), in.y + below, ctx.px(close_size), in.h - below};
+    put_scroll_rail(ctx, list, {.region = Region::page, .paper = ctx.theme.sheet}, in, rail,
+                    facts.list_scrollable_px);
 }
 
 } // namespace

@@ -62,9 +62,12 @@ void draw_verdict(const LayoutContext& ctx, DisplayList& list, Verdict verdict, 
 float verdict_pill_width(LayoutContext& ctx) {
     float widest = 0;
     for (const Verdict v : {Verdict::borne_out, Verdict::partly, Verdict::not_so, Verdict::open})
-        widest = std::max(
-            widest, set_text(ctx, ctx.words(verdict_word(v)), ctx.tokens().type.button, 0).size.w);
-    return std::min(widest + ctx.px(104), ctx.areas.header.w * 0.2F);
+        widest = std::max(widest, set_text(ctx, ctx.words(verdict_word(v)),
+                                           ctx.tokens().type.button, 0, {.weight = 700})
+                                      .size.w);
+    // Upright it stands between two texts, not beside them.
+    const float share = ctx.state.screen.portrait() ? 0.45F : 0.2F;
+    return std::min(widest + ctx.px(104), ctx.areas.header.w * share);
 }
 
 void put_verdict_pill(LayoutContext& ctx, DisplayList& list, Verdict verdict, RectPx box,

@@ -1,4 +1,5 @@
 #include "scene/outcome_parts.h"
+#include "scene/scroll_rail.h"
 #include "scene/scrolled.h"
 
 #include <array>
@@ -19,13 +20,16 @@ struct Columns {
     float scrollable = 0;
 };
 
-Columns columns_of(LayoutContext& ctx) {
+/// @param railed  beside a rail, where the rows need more than the page
+Columns columns_of(LayoutContext& ctx, bool railed) {
     const RectPx header = ctx.areas.header;
     Columns c;
     c.stacked = ctx.state.screen.portrait();
     const float top = header.bottom() + ctx.px(8 + heading_height);
     const float bottom = ctx.areas.screen.h - ctx.px(c.stacked ? 130 : 28);
     c.page = {header.x, top, header.w, bottom - top};
+    if (railed)
+        c.page.w -= rail_width_px(ctx);
     const float around = ctx.px(ctx.state.screen.compact() ? 30 : 84);
     const float middle = std::max(verdict_pill_width(ctx) + around, ctx.px(264));
     c.expected_w = (c.page.w - middle) / 2;
@@ -273,7 +277,16 @@ void put_paging(LayoutContext& ctx, DisplayList& list, const Columns& c) {
 
 LayoutFacts lay_out_outcomes(LayoutContext& ctx, SceneMemory& memory) {
     DisplayList& list = ctx.list();
-    Columns c = columns_of(ctx);
+    Columns c = columns_of(ctx, false);
+    const int first = ctx.state.list.page * outcomes_per_page;
+    const int count =
+        std::min(static_cast<int>(ctx.exhibit().predictions.size()) - first, outcomes_per_page);
+    place_rows(ctx, c, first, count);
+    const RectPx rail = rail_place(ctx, c.page);
+    if (c.scrollable > 1) {
+        c = columns_of(ctx, true);
+        place_rows(ctx, c, first, count);
+    }
     put_page_title(ctx, list, ctx.words(Word::view_map), Icon::chevron_leading,
                    ctx.words(Word::nav_outcomes), c.stacked ? 0 : paging_width(ctx) + ctx.px(24));
     if (!c.stacked)
@@ -286,10 +299,6 @@ LayoutFacts lay_out_outcomes(LayoutContext& ctx, SceneMemory& memory) {
     if (!open)
         put_headings(ctx, list, c); // the opened row has its own
     ctx.nodes.mute(open);           // what lies under the opened row cannot be touched
-    const int first = ctx.state.list.page * outcomes_per_page;
-    const int count =
-        std::min(static_cast<int>(ctx.exhibit().predictions.size()) - first, outcomes_per_page);
-    place_rows(ctx, c, first, count);
     // While a row is open the list's scroll is that of its text.
     const float scroll = open ? 0 : ctx.state.list.scroll;
     if (c.scrollable > 0) {
@@ -311,7 +320,9 @@ LayoutFacts lay_out_outcomes(LayoutContext& ctx, SceneMemory& memory) {
     }
     if (c.scrollable > 0) {
         list.pop_clip();
-        put_scroll_marks(ctx, list, c.page, ctx.theme.ink, scroll, c.scrollable);
+        if (!open)
+            put_scroll_rail(ctx, list, {.look = ButtonLook::raised, .paper = ctx.theme.ink}, c.page,
+                            rail, c.scrollable);
     }
     ctx.nodes.mute(false);
     list.end_group();

@@ -134,13 +134,17 @@ void put_nav(LayoutContext& ctx, DisplayList& list) {
     put_settings_buttons(ctx, list);
 }
 
+float home_name_height(const LayoutContext& ctx) {
+    return ctx.px(ctx.state.screen.compact() ? 80 : 84);
+}
+
 void put_home_name(LayoutContext& ctx) {
     const RectPx header = ctx.areas.header;
     put_node(ctx, {.id = "home",
                    .role = Role::button,
                    .label = ctx.words(Word::home).view(),
                    .value = exhibit_name(ctx).view(),
-                   .box = {header.x, header.y - ctx.px(6), ctx.px(320), ctx.px(84)},
+                   .box = {header.x, header.y - ctx.px(6), ctx.px(320), home_name_height(ctx)},
                    .on_tap = GoHome{}});
 }
 
@@ -215,22 +219,6 @@ float page_header_end(LayoutContext& ctx) {
 
 void put_scrim(LayoutContext& ctx, DisplayList& list, float alpha) {
     list.fill(ctx.areas.screen, ctx.theme.scrim.faded(alpha));
-}
-
-void put_scroll_marks(LayoutContext& ctx, DisplayList& list, RectPx box, Rgba paper, float scroll,
-                      float scrollable) {
-    const Rgba clear = paper.faded(0);
-    const float fade = ctx.px(44);
-    if (scroll > 1)
-        list.fill_gradient(ctx.turned({box.x, box.y, box.w, fade / 2}), paper, clear);
-    if (scroll < scrollable - 1)
-        list.fill_gradient(ctx.turned({box.x, box.bottom() - fade, box.w, fade}), clear, paper);
-    if (scrollable <= 1)
-        return;
-    const float bar = std::max(box.h * box.h / (box.h + scrollable), ctx.px(40));
-    const float y = box.y + (box.h - bar) * scroll / scrollable;
-    list.fill(ctx.turned({box.right() + ctx.px(14), y, ctx.px(6), bar}),
-              mix(paper, ctx.theme.text_tertiary, 0.6F), ctx.px(3));
 }
 
 } // namespace fl

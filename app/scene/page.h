@@ -30,6 +30,9 @@ void put_nav(LayoutContext& ctx, DisplayList& list);
 /// The same buttons behind #nav-more, where the screen is too narrow. Lies over everything else.
 void put_menu(LayoutContext& ctx, DisplayList& list);
 
+/// Of the place of the exhibit's name, framebuffer px; 3 mm above what follows in a low layout.
+float home_name_height(const LayoutContext& ctx);
+
 /// The exhibit's name leads home where no button says so: a node over its place at the leading end.
 void put_home_name(LayoutContext& ctx);
 
@@ -38,9 +41,5 @@ float page_progress(const LayoutContext& ctx);
 
 /// Darkens what lies under a sheet.
 void put_scrim(LayoutContext& ctx, DisplayList& list, float alpha);
-
-/// The trailing part of a list that scrolls: fades where more waits, and a bar.
-void put_scroll_marks(LayoutContext& ctx, DisplayList& list, RectPx box, Rgba paper, float scroll,
-                      float scrollable);
 
 } // namespace fl

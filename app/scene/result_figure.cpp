@@ -128,7 +128,8 @@ void put_flag(LayoutContext& ctx, DisplayList& list, const ResultFigure& figure,
     const RectPx flag{std::clamp(x - w / 2, figure.box.x, figure.box.right() - w), figure.box.y, w,
                       ctx.px(flag_height)};
     list.fill(ctx.turned(flag), ctx.theme.sheet, ctx.px(ctx.tokens().radius_control));
-    put_text(ctx, list, you, type, flag, ctx.theme.on_sheet,
+    const RectPx room{flag.x, flag.y + flag.h * 0.1F, flag.w, flag.h * 0.8F};
+    put_text(ctx, list, you, type, room, ctx.theme.on_sheet,
              {.align = Align::centre, .valign = VAlign::middle, .wrap = false, .shrink = true});
     put_node(ctx, {.id = "you",
                    .role = Role::text,
@@ -158,7 +159,9 @@ ResultFigure figure_in(const LayoutContext& ctx, RectPx box) {
 void put_figure(LayoutContext& ctx, DisplayList& list, const ResultFigure& figure,
                 const ResultMemory& memory, QuestionId question, std::optional<float> value) {
     const float x = figure.x(value.value_or(0));
-    put_row_word(ctx, list, Word::view_states, {figure.box.x, figure.axis_y - ctx.px(38)},
+    const float word_h =
+        set_text(ctx, ctx.words(Word::view_states), ctx.tokens().type.label, 0).size.h;
+    put_row_word(ctx, list, Word::view_states, {figure.box.x, figure.axis_y - ctx.px(6) - word_h},
                  figure.box.w);
     list.fill(ctx.turned({figure.box.x, figure.axis_y - ctx.px(1.5F), figure.box.w, ctx.px(3)}),
               ctx.theme.text_secondary);

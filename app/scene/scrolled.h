@@ -1,29 +1,38 @@
 #pragma once
 
 #include "scene/page.h"
+#include "scene/scroll_rail.h"
 
 #include <algorithm>
 
 namespace fl {
 
-/// A list that scrolls in a box: clipped, with marks where more waits.
-/// @param put  called with the box moved by the scroll; returns the height that the list takes
+/// A list that scrolls in a box, clipped to `text`.
+/// @param put  called with `text` moved by the scroll; returns the height that the list takes
 /// @return     how far it can be scrolled, px
 template <class Put>
-float put_scrolled_list(LayoutContext& ctx, DisplayList& list, NodeId id, VisibleText label,
-                        RectPx box, Rgba ground, const Put& put) {
+float put_clipped_list(LayoutContext& ctx, DisplayList& list, NodeId id, VisibleText label,
+                       RectPx box, RectPx text, const Put& put) {
     put_node(ctx, {.id = id,
                    .role = Role::text,
                    .label = label.view(),
                    .box = box,
                    .region = Region::card,
                    .drag = DragKind::list});
-    const float scroll = ctx.state.list.scroll;
-    list.push_clip(ctx.turned(box));
-    const float height = put(box.moved({0, -scroll}));
+    list.push_clip(ctx.turned(text));
+    const float height = put(text.moved({0, -ctx.state.list.scroll}));
     list.pop_clip();
-    const float scrollable = std::max(height - box.h, 0.0F);
-    put_scroll_marks(ctx, list, box, ground, scroll, scrollable);
+    return std::max(height - box.h, 0.0F);
+}
+
+/// The same with a rail where more waits.
+template <class Put>
+float put_scrolled_list(LayoutContext& ctx, DisplayList& list, NodeId id, VisibleText label,
+                        RectPx box, Rgba ground, ButtonLook look, const Put& put) {
+    const RectPx text = beside_rail(ctx, box, DragKind::list);
+    const float scrollable = put_clipped_list(ctx, list, id, label, box, text, put);
+    put_scroll_rail(ctx, list, {.look = look, .paper = ground}, text, rail_place(ctx, box),
+                    scrollable);
     return scrollable;
 }
 

@@ -214,7 +214,9 @@ void Session::lay_out(Instant now) {
         const PointPx down{0, state_.screen.above};
         for (DisplayList* list : {&picture_.under, &picture_.over})
             list->begin_group(1, down);
-        lay_out_once(ctx);
+        // Beside its rail a text is narrower: what begins to scroll is laid out anew.
+        if (lay_out_once(ctx) && n < most_layouts)
+            continue;
         const auto change =
             n < most_layouts ? focus_keeper_.after_layout(state_, nodes_) : std::nullopt;
         if (!change)
@@ -250,7 +252,9 @@ void Session::finish(LayoutContext& ctx) {
     shown_language_ = state_.language;
 }
 
-void Session::lay_out_once(LayoutContext& ctx) {
+bool Session::lay_out_once(LayoutContext& ctx) {
+    const auto railed = [&] { return std::pair(state_.card_length > 1, state_.list.length > 1); };
+    const auto before = railed();
     const LayoutFacts facts = lay_out_scene(ctx, memory_);
     put_look(ctx);
     if (state_.speech.help_open && state_.scene != SceneId::attract)
@@ -259,6 +263,7 @@ void Session::lay_out_once(LayoutContext& ctx) {
         state_ = apply(state_, CardMeasured{facts.card_scrollable_px}, materials_, ctx.now);
     if (facts.list_scrollable_px != state_.list.length)
         state_ = apply(state_, ListMeasured{facts.list_scrollable_px}, materials_, ctx.now);
+    return railed() != before;
 }
 
 std::optional<Vote> Session::take_vote() {

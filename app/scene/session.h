@@ -71,8 +71,9 @@ class Session {
 
   private:
     void lay_out(Instant now);
-    /// The scene, and over it the menu of the help key; the state learns what was measured.
-    void lay_out_once(LayoutContext& ctx);
+    /// The scene, and over it the menu of the help key; the state learns what was measured. True
+    /// where something begins or ends to scroll by that.
+    bool lay_out_once(LayoutContext& ctx);
     void put_on_panel(LayoutContext& ctx);
     void finish(LayoutContext& ctx);
     std::span<const InputEvent> light_up(std::span<const InputEvent> events, Instant now);

@@ -159,8 +159,7 @@ float put_sources(LayoutContext& ctx, SceneMemory& memory, DisplayList& list, Re
     const std::size_t across = ctx.state.screen.portrait() ? 1 : all < 3 || all == 4 ? 2 : columns;
     const std::size_t down = std::min<std::size_t>(all + across - 1, per_page) / across;
     const float between = ctx.px(gap);
-    const float w = (grid.w - static_cast<float>(across - 1) * between) /
-                    static_cast<float>(across),
+    const float w = (at.w - static_cast<float>(across - 1) * between) / static_cast<float>(across),
                 even = (grid.h - static_cast<float>(down - 1) * between) / static_cast<float>(down),
                 h = std::min(even, ctx.px(most_height));
     float y = at.y;
@@ -282,6 +281,7 @@ float put_about_texts(LayoutContext& ctx, DisplayList& list, RectPx box, RectPx 
 
 float put_about(LayoutContext& ctx, DisplayList& list, RectPx box) {
     return put_scrolled_list(ctx, list, "about", ctx.words(Word::about_title), box, ctx.theme.ink,
+                             ButtonLook::raised,
                              [&](RectPx at) { return put_about_texts(ctx, list, at, box); });
 }
 
@@ -291,7 +291,8 @@ float foot_height_px(LayoutContext& ctx, float width) {
         return ctx.px(foot_height);
     const TypeToken type = fitting_type(ctx, ctx.words(Word::about_borders_short),
                                         ctx.tokens().type.minimum, {width, 0}, {.max_lines = 4});
-    return ctx.px(foot_height) + set_text(ctx, ctx.words(Word::about_borders_short), type, width).size.h;
+    return ctx.px(foot_height) +
+           set_text(ctx, ctx.words(Word::about_borders_short), type, width).size.h;
 }
 
 } // namespace
@@ -338,11 +339,12 @@ LayoutFacts lay_out_sources(LayoutContext& ctx, SceneMemory& memory) {
     if (about)
         facts.list_scrollable_px = put_about(ctx, list, grid);
     else
-        facts.list_scrollable_px = put_scrolled_list(
-            ctx, list, "source-list", lead, grid, ctx.theme.ink, [&](RectPx place) {
-                return put_sources(ctx, memory, list, place, grid,
-                                   static_cast<std::size_t>(at * per_page));
-            });
+        facts.list_scrollable_px =
+            put_scrolled_list(ctx, list, "source-list", lead, grid, ctx.theme.ink,
+                              ButtonLook::raised, [&](RectPx place) {
+                                  return put_sources(ctx, memory, list, place, grid,
+                                                     static_cast<std::size_t>(at * per_page));
+                              });
     put_paging(ctx, list, foot, at, pages);
     list.end_group();
     return facts;

@@ -178,7 +178,7 @@ void put_view_switch(LayoutContext& ctx, DisplayList& list) {
         // the two are the 3 mm of A-16.
         const RectPx face = place.grown(-ctx.px(6));
         const bool leading = view == SceneId::explore;
-        const float apart = ctx.px(5);
+        const float apart = ctx.px(5.25F);
         const RectPx target{place.x + (leading ? 0 : apart), place.y, place.w - apart, place.h};
         const bool pressed = ctx.is_pressed(node_key(id));
         const auto colors =
@@ -237,9 +237,10 @@ void put_spectrum(LayoutContext& ctx, SceneMemory& memory) {
     put_scale_line(ctx, list, areas);
     put_tray_words(ctx, list, areas, spectrum.silent);
     list.end_group();
-    put_circles(ctx, list, spectrum, progress);
-    if (progress >= 1)
-        put_circle_bubble(ctx, list, spectrum);
+    const auto bubble = progress >= 1 ? lay_out_bubble(ctx, spectrum) : std::nullopt;
+    put_circles(ctx, list, spectrum, progress, bubble ? bubble->box : RectPx{});
+    if (bubble)
+        put_circle_bubble(ctx, list, *bubble);
     ctx.nodes.mute(false);
 }
 

@@ -67,9 +67,19 @@ float states_progress(const LayoutContext& ctx);
 /// Puts every circle where it belongs at this moment of the glide.
 void arrange_circles(LayoutContext& ctx, SpectrumMemory& memory);
 /// The circles as they are at this moment of the flight from the map, their codes and their nodes.
-void put_circles(LayoutContext& ctx, DisplayList& list, SpectrumMemory& memory, float progress);
+/// @param covered  lies over the circles: no code shows beside it in part
+void put_circles(LayoutContext& ctx, DisplayList& list, SpectrumMemory& memory, float progress,
+                 RectPx covered);
+
+/// The picked circle, and where its name stands.
+struct CircleBubble {
+    const Circle* circle;
+    RectPx box; // on the screen
+    TypeToken name;
+};
+std::optional<CircleBubble> lay_out_bubble(LayoutContext& ctx, const SpectrumMemory& memory);
 /// The picked circle's ring, name and way to its dossier.
-void put_circle_bubble(LayoutContext& ctx, DisplayList& list, const SpectrumMemory& memory);
+void put_circle_bubble(LayoutContext& ctx, DisplayList& list, const CircleBubble& bubble);
 
 /// Lets the map go by that progress: its shapes shrink towards their label points.
 void take_map_away(LayoutContext& ctx, float progress);

@@ -94,12 +94,10 @@ void put_leader(LayoutContext& ctx, DisplayList& list, PointPx at, float radius,
 
 } // namespace
 
-void put_circle_bubble(LayoutContext& ctx, DisplayList& list, const SpectrumMemory& memory) {
+std::optional<CircleBubble> lay_out_bubble(LayoutContext& ctx, const SpectrumMemory& memory) {
     const Circle* circle = picked_circle(ctx, memory);
     if (circle == nullptr)
-        return;
-    const CirclePlace& place = circle->now;
-    const float ring = place.radius + ctx.px(ring_gap + ring_width);
+        return std::nullopt;
     const State& state = ctx.exhibit().states[circle->state.index];
     const VisibleText cls = ctx.words(class_word(circle->cls));
     TypeToken type = ctx.tokens().type.button;
@@ -112,8 +110,19 @@ void put_circle_bubble(LayoutContext& ctx, DisplayList& list, const SpectrumMemo
     const SizePx size{std::max(inner + 2 * ctx.px(pad) + chevron + ctx.px(20), ctx.px(230)),
                       std::max(name.size.h + below.size.h + ctx.px(2 * pad - 8), ctx.px(96))};
     const RectPx room = ctx.turned(spectrum_areas(ctx).box);
-    const RectPx box = bubble_place(ctx, memory, *circle, size, room);
+    return CircleBubble{circle, bubble_place(ctx, memory, *circle, size, room), type};
+}
 
+void put_circle_bubble(LayoutContext& ctx, DisplayList& list, const CircleBubble& bubble) {
+    const Circle* circle = bubble.circle;
+    const RectPx box = bubble.box;
+    const TypeToken& type = bubble.name;
+    const CirclePlace& place = circle->now;
+    const float ring = place.radius + ctx.px(ring_gap + ring_width), chevron = ctx.px(34);
+    const State& state = ctx.exhibit().states[circle->state.index];
+    const VisibleText cls = ctx.words(class_word(circle->cls));
+    const Paragraph& name = set_text(ctx, ctx.words(state.name), type, ctx.px(420));
+    const Paragraph& below = set_text(ctx, cls, ctx.tokens().type.label, 0);
     put_leader(ctx, list, place.at, ring, box);
     list.ring(place.at, place.radius + ctx.px(ring_gap / 2), ctx.px(ring_gap + 1), ctx.theme.halo);
     list.ring(place.at, ring - ctx.px(ring_width / 2), ctx.px(ring_width), ctx.theme.sheet);

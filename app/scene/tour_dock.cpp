@@ -89,19 +89,21 @@ void put_stop(LayoutContext& ctx, DisplayList& list, int index, PointPx at, Size
     const NodeId id(
         "tour-stop-",
         std::string_view("123456789").substr(static_cast<std::size_t>(std::min(index, 8)), 1));
-    const float w = place.w - ctx.px(4);
-    const RectPx touch{at.x - w / 2, at.y - ctx.px(46), w, ctx.px(46 + label_top) + place.h};
+    // 3 mm on a large panel; a low one needs the width for words.
+    const bool low = ctx.state.screen.compact();
+    const float apart = ctx.px(low ? 4 : 12), inset = ctx.px(low ? 2 : 6);
+    const float w = place.w - apart;
+    const RectPx touch{at.x - w / 2, at.y - ctx.px(42), w, ctx.px(42 + label_top) + place.h};
     if (ctx.is_pressed(id.key()))
         list.fill(ctx.turned(touch), ctx.theme.raise2, ctx.px(ctx.tokens().radius_control));
     put_dot(ctx, list, index, at);
     TypeToken type = ctx.tokens().type.button;
     type.size = ctx.state.screen.portrait() ? 22 : 25;
     type.weight = current ? 700 : 500;
-    put_text(
-        ctx, list, ctx.words(stop.tab), type,
-        {at.x - place.w / 2 + ctx.px(5), at.y + ctx.px(label_top), place.w - ctx.px(10), place.h},
-        current ? ctx.theme.text : ctx.theme.text_secondary,
-        {.align = Align::centre, .max_lines = 3, .shrink = true});
+    put_text(ctx, list, ctx.words(stop.tab), type,
+             {at.x - (w - inset) / 2, at.y + ctx.px(label_top), w - inset, place.h},
+             current ? ctx.theme.text : ctx.theme.text_secondary,
+             {.align = Align::centre, .max_lines = 3, .shrink = true});
     put_node(ctx, {.id = id,
                    .role = Role::tab,
                    .label = ctx.words(stop.tab).view(),

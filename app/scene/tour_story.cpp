@@ -1,4 +1,5 @@
 #include "scene/icons.h"
+#include "scene/scroll_rail.h"
 #include "scene/tour_parts.h"
 
 #include <algorithm>
@@ -227,7 +228,7 @@ bool fits(LayoutContext& ctx, TermMemory& terms, const TourStop& stop, const Sto
 float put_scrolled_story(LayoutContext& ctx, DisplayList& list, TermMemory& terms,
                          const TourStop& stop, const StorySizes& sizes, const StoryPlaces& places) {
     const float scroll = ctx.state.list.scroll;
-    const RectPx window = places.body;
+    const RectPx window = beside_rail(ctx, places.body, DragKind::list);
     const RectPx moved = window.moved({0, -scroll});
     if (!places.joined)
         put_story_head(ctx, &list, stop, sizes, places.head);
@@ -239,7 +240,8 @@ float put_scrolled_story(LayoutContext& ctx, DisplayList& list, TermMemory& term
                           : put_story_text(ctx, &list, terms, stop, sizes, moved);
     list.pop_clip();
     const float scrollable = std::max(end - moved.y + ctx.px(8) - window.h, 0.0F);
-    put_scroll_marks(ctx, list, window, ctx.theme.ink, scroll, scrollable);
+    put_scroll_rail(ctx, list, {.look = ButtonLook::raised, .paper = ctx.theme.ink}, window,
+                    rail_place(ctx, places.body), scrollable);
     return scrollable;
 }
 

@@ -7,7 +7,7 @@
 namespace fl {
 namespace {
 
-constexpr float row_height = 72, row_gap = 10, pad = 12, mark = 30, inset = 20;
+constexpr float row_height = 72, row_gap = 10.5F, pad = 12, mark = 30, inset = 20;
 
 RectPx button_box(LayoutContext& ctx) {
     const RectPx map = ctx.areas.map;

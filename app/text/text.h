@@ -78,7 +78,7 @@ struct Paragraph {
     SizePx size; // logical: widest line x lines * line height
     RectPx ink;  // what the glyphs really cover, relative to the top left corner
     float first_baseline = 0;
-    float size_px = 0;        // of the type, as asked for
+    float size_px = 0; // of the type, as asked for
     Face face = Face::text;
     bool truncated = false;   // max_lines cut it
     bool broken_word = false; // a word was too long for the width: a line ends inside it

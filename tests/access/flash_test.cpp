@@ -18,13 +18,18 @@ constexpr SizePx film_size{480, 270};
 constexpr double film_pace = 0.1; // 10 frames a second
 constexpr std::size_t cells_x = 48, cells_y = 27, cells = cells_x * cells_y;
 constexpr double noticed = 0.1; // of the full range of relative luminance
-constexpr std::size_t large = cells / 100;
+constexpr std::size_t large = cells / 100 + 1; // 1 %, in whole cells
 
-/// Watches how the luminance of cells of 10 x 10 px turns. WCAG 2.3.1 counts a flash as a pair of
-/// opposing changes; here each change of a tenth or more of the range counts, and more than one a
-/// second over more than one in a hundred of the cells is too much.
+/// Watches how the luminance of cells of 10 x 10 px turns. A flash is a pair of opposing changes of
+/// a tenth or more of the range (WCAG 2.3.1, where three a second are allowed). What nobody has
+/// asked for may not flash at all: each change counts, and more than one a second is too much. A
+/// page that a visitor opens or leaves may be one flash, paper over a dark map that then flies:
+/// never two a second.
 class FlashWatch {
   public:
+    /// @param turns  of a cell that are allowed in a second
+    explicit FlashWatch(std::size_t turns)
+        : allowed_(turns) {}
     void see(const std::vector<std::uint8_t>& pixels, double now) {
         std::size_t turned = 0;
         for (std::size_t c = 0; c < cells; ++c) {
@@ -48,7 +53,7 @@ class FlashWatch {
         known_ = true;
         for (Cell& cell : cells_) {
             std::erase_if(cell.turns, [&](double t) { return t <= now - 1; });
-            turned += cell.turns.size() > 1 ? 1 : 0;
+            turned += cell.turns.size() > allowed_ ? 1 : 0;
             most_flashes_ = std::max(most_flashes_, cell.turns.size() / 2);
         }
         last_ = turned;
@@ -82,6 +87,7 @@ class FlashWatch {
         return sum / 100;
     }
     std::array<Cell, cells> cells_{};
+    std::size_t allowed_;
     bool known_ = false;
     std::size_t most_ = 0, last_ = 0, most_flashes_ = 0;
     int flashes_ = 0, frames_ = 0;
@@ -126,23 +132,24 @@ std::vector<Intent> visit_of(const Exhibit& exhibit) {
 }
 
 bool tells_a_flash() {
-    FlashWatch watch;
+    FlashWatch watch(3);
     std::vector<std::uint8_t> dark(480 * 270 * 4, 0), light(480 * 270 * 4, 200);
     for (int i = 0; i < 20; ++i)
-        watch.see(i % 5 < 2 ? dark : light, i * film_pace);
+        watch.see(i % 4 < 2 ? dark : light, i * film_pace);
     return watch.flashes() > 0 && watch.most() == cells;
 }
 
 } // namespace
 
 TEST_CASE("nothing flashes, in attract or on the way through the scenes", "[access]") {
-    REQUIRE(tells_a_flash()); // two a second over the whole picture are seen
+    REQUIRE(tells_a_flash()); // more than one a second over the whole picture is seen
     AccessRow row(
         "A-25", "film",
         "Frames at 480x270, ten a second, in cells of 10 x 10 px: two minutes of attract "
         "and a visit of all scenes, in each theme. A cell turns when its luminance goes a "
         "tenth of the range the other way; in no second may more than 1 % of the picture "
-        "turn more than once.");
+        "turn more than once in attract (no flash at all), or more than three times in a "
+        "visit (a page that is opened or left may be one flash, never two).");
     Eye eye(film_size, own_world().materials, own_text());
     constexpr const char* names[] = {"night", "daylight", "high contrast"};
     for (const ThemeId theme : {ThemeId::night, ThemeId::daylight, ThemeId::high_contrast}) {
@@ -155,10 +162,15 @@ TEST_CASE("nothing flashes, in attract or on the way through the scenes", "[acce
             watch.see(eye.look(visit.session().picture()),
                       static_cast<double>(visit.now().count()) / 1e6);
         };
-        FlashWatch attract;
-        for (int i = 0; i < 1200; ++i)
+        FlashWatch attract(1);
+        for (int i = 0; i < 1200; ++i) {
             film(attract);
-        FlashWatch scenes;
+            if (attract.last() > large)
+                row.complain(name, ", attract at ", i / 10.0, " s: ",
+                             std::round(static_cast<double>(attract.last()) * 1000 / cells) / 10,
+                             " %");
+        }
+        FlashWatch scenes(3);
         int step = 1;
         for (const Intent& intent : visit_of(own_world().exhibit)) {
             visit.act(intent);
@@ -176,7 +188,7 @@ TEST_CASE("nothing flashes, in attract or on the way through the scenes", "[acce
              {std::pair<const char*, FlashWatch*>{"attract", &attract}, {"scenes", &scenes}}) {
             row.figure(name, ", ", what, ": ", watch->frames(), " frames; at worst ",
                        std::round(static_cast<double>(watch->most()) * 1000 / cells) / 10,
-                       " % of the picture turns more than once in a second; at most ",
+                       " % of the picture turns more often than that in a second; at most ",
                        watch->most_flashes(), " flashes (pairs of turns) a second anywhere");
             if (watch->flashes() > 0)
                 row.complain(name, ", ", what, ": ", watch->flashes(), " frames of flashing");
@@ -184,5 +196,5 @@ TEST_CASE("nothing flashes, in attract or on the way through the scenes", "[acce
     }
     row.done();
     INFO(row.text());
-    CHECK(row.complaints() <= 54); // what is known today: fewer, never more
+    CHECK(row.complaints() == 0);
 }

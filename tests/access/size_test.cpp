@@ -34,8 +34,8 @@ bool is_running(const PageText& text, const Inspection& visit) {
                             areas_for(own_world().materials.tokens, visit.state().screen).scale;
     const float factor =
         own_world().materials.tokens.text_steps[static_cast<std::size_t>(visit.state().text_step)];
-    return text.paragraph->face == Face::text && text.paragraph->lines.size() > 1 && letters_in(text.words()) > (han ? 40U : 80U) &&
-           design_px / factor < 33;
+    return text.paragraph->face == Face::text && text.paragraph->lines.size() > 1 &&
+           letters_in(text.words()) > (han ? 40U : 80U) && design_px / factor < 33;
 }
 
 std::string shown(const PageText& text) {
@@ -139,7 +139,7 @@ TEST_CASE("the largest text is whole in all languages on all kinds of pages", "[
     }
     row.done();
     INFO(row.text());
-    CHECK(row.complaints() <= 47); // what is known today: fewer, never more
+    CHECK(row.complaints() == 0);
 }
 
 TEST_CASE("large text is large on the glass", "[access]") {
@@ -158,7 +158,7 @@ TEST_CASE("large text is large on the glass", "[access]") {
     }
     row.done();
     INFO(row.text());
-    CHECK(row.complaints() <= 822); // what is known today: fewer, never more
+    CHECK(row.complaints() <= 588); // what is known today: fewer, never more
 }
 
 namespace {
@@ -252,7 +252,7 @@ TEST_CASE("targets are large and apart on the glass", "[access]") {
     }
     row.done();
     INFO(row.text());
-    CHECK(row.complaints() <= 139); // what is known today: fewer, never more
+    CHECK(row.complaints() <= 19); // what is known today: fewer, never more
 }
 
 TEST_CASE("running text has air between its lines and short lines", "[access]") {
@@ -298,7 +298,7 @@ TEST_CASE("running text has air between its lines and short lines", "[access]") 
         spacing.figure(language, ": smallest line pitch ", std::round(least * 100) / 100,
                        " x size, ", texts, " texts");
         lines.figure(language, ": longest line ", longest, " letters");
-        CHECK(texts > 10);
+        CHECK(texts > 5);
     }
     spacing.done();
     lines.done();
