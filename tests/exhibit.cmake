@@ -12,10 +12,10 @@ function(fl_exhibit_test name)
 endfunction()
 
 fl_exhibit_test("goldens" ${CMAKE_CURRENT_SOURCE_DIR}/golden/run.sh $<TARGET_FILE:fault-lines>
-  $<TARGET_FILE:golden_compare> ${CMAKE_BINARY_DIR}/golden/es3)
+  $<TARGET_FILE:golden_compare> ${CMAKE_BINARY_DIR}/golden/es3 wide upright compact)
 # What a Raspberry Pi 3 has: the same pictures from a context that owns up to GLES 2.0 only.
 fl_exhibit_test("goldens with GLES 2.0" ${CMAKE_CURRENT_SOURCE_DIR}/golden/run.sh
-  $<TARGET_FILE:fault-lines> $<TARGET_FILE:golden_compare> ${CMAKE_BINARY_DIR}/golden/es2)
+  $<TARGET_FILE:fault-lines> $<TARGET_FILE:golden_compare> ${CMAKE_BINARY_DIR}/golden/es2 wide)
 set_tests_properties("exhibit: goldens with GLES 2.0" PROPERTIES
   ENVIRONMENT MESA_GLES_VERSION_OVERRIDE=2.0)
 

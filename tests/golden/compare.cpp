@@ -101,6 +101,14 @@ int main(int argc, char** argv) {
             files.push_back(entry.path());
     }
     std::ranges::sort(files);
+    for (const auto& entry : fs::directory_iterator(goldens)) {
+        if (fs::exists(actuals / entry.path().filename()))
+            continue;
+        ++bad;
+        std::printf("%s: no picture was made for this golden\n", entry.path().stem().c_str());
+        if (update)
+            fs::remove(entry.path());
+    }
     for (const fs::path& actual : files) {
         ++seen;
         const std::string name = actual.stem().string();
