@@ -58,6 +58,12 @@ float as_far_as_it_goes(const ExhibitState& state, const Node& node, float px) {
     return std::clamp(at + px, 0.0F, std::max(length_of(state, node), 0.0F)) - at;
 }
 
+/// Steps of what scrolls: the keys scroll by themselves, and who listens need not pass these.
+bool turns_for_a_hand(const Node& node) {
+    const std::string_view id = node.id.view();
+    return id == "list-up" || id == "list-down" || id == "card-up" || id == "card-down";
+}
+
 } // namespace
 
 bool holds_states(const Node& node) {
@@ -80,7 +86,7 @@ bool scrolls_by_keys(const ExhibitState& state, const NodeTree& tree, const Node
 }
 
 bool takes_focus(const ExhibitState& state, const NodeTree& tree, const Node& node) {
-    if (!node.enabled || is_inside_part(node) || is_ground(state, node))
+    if (!node.enabled || is_inside_part(node) || is_ground(state, node) || turns_for_a_hand(node))
         return false;
     const bool acts = node.on_tap || can_be_entered(node) || scrolls_by_keys(state, tree, node);
     return acts && !is_covered(state, tree, node);
