@@ -230,7 +230,7 @@ void put_pause_button(LayoutContext& ctx, DisplayList& list, float row_y) {
 /// Where the panel hangs so that its top is out of reach, a visitor in a wheelchair can begin with
 /// everything in the lower part: beside the invitation where that has a row of its own, else above
 /// the band, at the trailing end. Low on every panel. Returns its width.
-float put_reach_button(LayoutContext& ctx, DisplayList& list) {
+float put_reach_button(LayoutContext& ctx, const LayoutContext& house, DisplayList& list) {
     const Screen& screen = ctx.state.screen;
     if (screen.top_mm() <= highest_reach_mm || screen.preview())
         return 0;
@@ -244,7 +244,9 @@ float put_reach_button(LayoutContext& ctx, DisplayList& list) {
     const bool in_row = invitation_rows(ctx) == 2;
     const float y = in_row ? screen.size.h - ctx.px(124 + row_pitch) : above;
     const float end = screen.size.w - x - (in_row ? ctx.px(row_height + row_gap) : 0);
-    put_button(ctx, list, button, {end - w, y, w, h});
+    // Above the band it keeps clear of the copy, whose side changes with its language.
+    const RectPx box{end - w, y, w, h};
+    put_button(ctx, list, button, in_row ? steady(ctx, house, box) : box);
     return w;
 }
 
@@ -277,13 +279,11 @@ void put_invitation(LayoutContext& ctx, LayoutContext& house, DisplayList& list)
     const float pause = ctx.px(row_height + row_gap);
     const bool two_rows = invitation_rows(ctx) == 2;
     const float y = screen.h - ctx.px(124), touch_y = two_rows ? y - ctx.px(row_pitch) : y;
-    const float reach_w = put_reach_button(ctx, list);
+    const float reach_w = put_reach_button(ctx, house, list);
     const float taken = pause + (two_rows && reach_w > 0 ? reach_w + icon_gap : 0);
     const float icon_w = icon_gap + size;
     const float room = std::min(invitation_width(ctx), screen.w - 2 * x - icon_w - taken);
-    // In a row of its own it keeps to the side where its language begins.
-    const RectPx row{x, touch_y, room + icon_w, h};
-    const RectPx place = two_rows ? row : steady(ctx, house, row);
+    const RectPx place = steady(ctx, house, {x, touch_y, room + icon_w, h});
     const RectPx touch =
         put_text(ctx, list, ctx.words(Word::touch_to_begin), ctx.tokens().type.lead,
                  {place.x, place.y, room, h}, ctx.theme.text,
@@ -292,7 +292,7 @@ void put_invitation(LayoutContext& ctx, LayoutContext& house, DisplayList& list)
               ctx.turned({touch.right() + icon_gap, touch_y + (h - size) / 2, size, size}),
               ctx.theme.text, ctx.px(3.4F), false);
     if (two_rows)
-        put_pause_button(ctx, list, touch_y);
+        put_pause_button(house, list, touch_y);
     put_languages(house, list, two_rows ? x : x + room + ctx.px(116),
                   screen.w - x - (two_rows ? 0 : pause), y);
     if (!two_rows)
