@@ -334,7 +334,7 @@ void lay_out_attract(LayoutContext& ctx, SceneMemory& memory) {
     put_running_trace(house, list, memory,
                       ctx.tokens().motion.enter(loop.rise(0.3F, AttractLoop::trace_time)));
     list.end_group();
-    put_brand(house, list, {ctx.px(64), ctx.px(44)}, 62, screen.w - ctx.px(128));
+    put_brand(ctx, list, {ctx.px(64), ctx.px(44)}, 62, screen.w - ctx.px(128));
     put_copy(ctx, list, loop);
     ctx.nodes.add({.id = "attract",
                    .role = Role::button,
