@@ -89,8 +89,10 @@ void go_home(ExhibitState& s, const Materials& m, Instant now) {
     // What a page has hidden is not seen to leave.
     if (seen != SceneId::dossier)
         s.dossier.sheet = {};
-    if (seen != SceneId::event)
+    if (seen != SceneId::event) {
         s.card = {};
+        s.event.reset();
+    }
 }
 
 void show_view(ExhibitState& s, const Materials& m, SceneId view, Instant now) {

@@ -310,6 +310,13 @@ TEST_CASE("home from a page shows nothing of what lay hidden under it", "[state]
     visit.act(GoHome{});
     CHECK_FALSE(visit.state.dossier.sheet.active());
     CHECK_FALSE(visit.state.card.active());
+    visit.act(OpenEvent{EventId{0}});
+    visit.run(2);
+    visit.act(OpenScene{SceneId::sources});
+    visit.run(2);
+    visit.act(GoHome{});
+    CHECK_FALSE(visit.state.card.active());
+    CHECK_FALSE(visit.state.event);
     // From the dossier itself, or with a sheet over it, it is seen to leave.
     visit.act(OpenDossier{StateId{0}});
     visit.run(2);
