@@ -1,5 +1,5 @@
 #include "scene/page.h"
-#include "scene/scroll_rail.h"
+#include "scene/scrolled.h"
 
 #include <algorithm>
 
@@ -69,7 +69,7 @@ float word_height(LayoutContext& ctx, std::size_t term, float width) {
 }
 
 /// The word and what it means; returns its lower edge.
-float put_term(LayoutContext& ctx, DisplayList& list, const Term& term, RectPx box) {
+float put_term(LayoutContext& ctx, DisplayList& list, const Term& term, RectPx box, RectPx window) {
     const auto& type = ctx.tokens().type;
     const VisibleText word = ctx.words(term.term), plain = ctx.words(term.plain);
     const RectPx head = put_text(ctx, list, word, type.card_title, {box.x, box.y, box.w, 0},
@@ -80,12 +80,15 @@ float put_term(LayoutContext& ctx, DisplayList& list, const Term& term, RectPx b
     const RectPx text =
         put_text(ctx, list, plain, body, {box.x, head.bottom() + ctx.px(14), box.w, 0},
                  ctx.theme.on_sheet, {.shrink = true});
+    // What is scrolled out of sight lies under no finger.
+    const RectPx seen = inside({box.x, box.y, box.w, text.bottom() - box.y}, window);
     put_node(ctx, {.id = "term-text",
                    .role = Role::text,
                    .label = word.view(),
                    .value = plain.view(),
-                   .box = {box.x, box.y, box.w, text.bottom() - box.y},
-                   .region = Region::page});
+                   .box = seen,
+                   .region = Region::page,
+                   .hit = seen.h > 0});
     return text.bottom();
 }
 
@@ -160,7 +163,7 @@ float put_content(LayoutContext& ctx, DisplayList& list, RectPx window) {
     float y = text.y - scroll;
     if (ctx.state.glossary.term) {
         const Term& term = ctx.exhibit().terms[ctx.state.glossary.term->index];
-        y = put_term(ctx, list, term, {text.x, y, text.w, 0}) + ctx.px(28);
+        y = put_term(ctx, list, term, {text.x, y, text.w, 0}, window) + ctx.px(28);
         list.fill(ctx.turned({text.x, y, text.w, ctx.px(2)}), ctx.theme.sheet_line);
         y += ctx.px(22);
     }
