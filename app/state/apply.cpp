@@ -5,8 +5,17 @@
 #include "state/flow.h"
 #include "state/scene_flow.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace fl {
 namespace {
+
+/// Lengths are sums over positions that scroll along: in whole pixels they are the same wherever a
+/// list stands.
+float whole_px(float length) {
+    return std::max(std::round(length), 0.0F);
+}
 
 struct Applier {
     ExhibitState& s;
@@ -158,7 +167,7 @@ struct Applier {
     void operator()(const FlingCard& fling) { s.card_velocity = s.calm ? 0 : fling.px_per_s; }
 
     void operator()(const CardMeasured& card) {
-        s.card_length = std::max(card.scrollable_px, 0.0F);
+        s.card_length = whole_px(card.scrollable_px);
         s.card_scroll = std::clamp(s.card_scroll, 0.0F, s.card_length);
     }
 
@@ -304,13 +313,22 @@ struct Applier {
     }
     void operator()(const ScrollList& scroll) {
         s.list.velocity = 0;
-        if (s.scene == SceneId::tour && !s.tour.held && scroll.px != 0)
-            hold_tour(s, m, true, now); // somebody reads
+        if (scroll.px != 0)
+            read_on();
         s.list.scroll = std::clamp(s.list.scroll + scroll.px, 0.0F, s.list.length);
     }
-    void operator()(const FlingList& fling) { s.list.velocity = s.calm ? 0 : fling.px_per_s; }
+    void operator()(const FlingList& fling) {
+        s.list.velocity = s.calm ? 0 : fling.px_per_s;
+        if (fling.px_per_s != 0)
+            read_on();
+    }
+    /// Somebody reads: the tour waits.
+    void read_on() {
+        if (s.scene == SceneId::tour && !s.tour.held)
+            hold_tour(s, m, true, now);
+    }
     void operator()(const ListMeasured& list) {
-        s.list.length = std::max(list.scrollable_px, 0.0F);
+        s.list.length = whole_px(list.scrollable_px);
         s.list.scroll = std::clamp(s.list.scroll, 0.0F, s.list.length);
     }
     void operator()(const SetTally& set) { s.tally = set.answers; }

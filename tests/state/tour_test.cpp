@@ -92,6 +92,24 @@ TEST_CASE("a hand that scrolls the tour's text pauses it; the next stop begins a
     CHECK(tour.state.list.scroll == Approx(0));
 }
 
+TEST_CASE("a list at its end stays there though its length is measured anew", "[state]") {
+    Tour tour;
+    tour.start();
+    tour.act(ListMeasured{144.622223F});
+    tour.act(ScrollList{1000});
+    const ExhibitState at_end = tour.state;
+    tour.act(ListMeasured{144.622253F});
+    CHECK(tour.state == at_end);
+}
+
+TEST_CASE("a button that scrolls the tour's text pauses it as a hand does", "[state][tour]") {
+    Tour tour;
+    tour.start();
+    tour.act(ListMeasured{300});
+    tour.act(FlingList{600});
+    CHECK(tour.state.tour.held);
+}
+
 TEST_CASE("going on shows the stop as it was meant", "[state][tour]") {
     Tour tour;
     tour.start();

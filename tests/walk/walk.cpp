@@ -171,19 +171,8 @@ void Walk::try_one(std::size_t place, const Touchable& touchable, const std::str
                      (hit != nullptr ? std::string(hit->id.view()) : "nothing"));
         return;
     }
-    // A list that had not come to rest there goes on by itself.
-    if (!touchable.enabled) {
-        walker_.go_to(places_[place]);
-        walker_.settle();
-        const double cursor = walker_.state().cursor;
-        walker_.tap(touchable.at);
-        if (walker_.scene() == was.scene && walker_.state().cursor == cursor &&
-            walker_.state().list.length > 1)
-            return;
-    }
     if (!touchable.enabled && !counts_time(was))
-        complain("cannot be used, and does something: " + touchable.kind + " in " + here + ", on " +
-                 names_[place]);
+        complain("cannot be used, and does something: " + touchable.kind + " in " + here);
     const std::string state = "state-";
     if (was.scene == SceneId::explore && touchable.id.starts_with(state)) {
         const auto opened = walker_.state().dossier.state;
