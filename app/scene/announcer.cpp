@@ -170,14 +170,12 @@ bool Announcer::greet(const SpeechFrame& f) {
     const bool next = !speech.speaking && f.now >= quiet_since_ + greet_after;
     if ((speech.greeted > 0 && !next) || all_have_greeted(f.state, exhibit))
         return false;
-    const LanguageList listed = listed_languages(exhibit);
-    const auto all = listed.all();
-    const auto own = std::ranges::find(all, f.state.house_language) - all.begin();
-    const auto at = static_cast<std::size_t>(own + speech.greeted) % all.size();
+    const LanguageId greets =
+        language_in_turn(exhibit, f.state.house_language, static_cast<int>(speech.greeted));
     begin();
     const Word word = speech.by_touch ? Word::greeting_touch : Word::greeting;
-    utterance_.say(Catalogue(exhibit, all[at])(word).view(), all[at]);
-    greets_ = all[at];
+    utterance_.say(Catalogue(exhibit, greets)(word).view(), greets);
+    greets_ = greets;
     return true;
 }
 

@@ -110,22 +110,27 @@ float invitation_width(const LayoutContext& ctx) {
     return widest;
 }
 
-/// Invitation and languages share a row as long as each language has its place.
-int invitation_rows(const LayoutContext& ctx) {
+/// The dark band at the foot, with the invitation and a button for each language.
+struct Foot {
+    float invitation = 0;  // width, framebuffer px
+    bool two_rows = false; // they share a row as long as each language has its place
+    float band = 0;        // height, framebuffer px
+};
+
+Foot foot_of(const LayoutContext& ctx) {
+    Foot foot;
+    foot.invitation = invitation_width(ctx);
     const auto languages = static_cast<float>(listed_languages(ctx.exhibit()).count);
     const float room =
-        ctx.areas.screen.w - ctx.px(64 + 116 + 64 + row_height + row_gap) - invitation_width(ctx);
-    return languages > 1 && room < languages * ctx.px(language_least) ? 2 : 1;
-}
-
-/// The dark band at the foot that holds them.
-float band_height(const LayoutContext& ctx) {
-    return ctx.px(150 + (invitation_rows(ctx) == 2 ? row_pitch : 0));
+        ctx.areas.screen.w - ctx.px(64 + 116 + 64 + row_height + row_gap) - foot.invitation;
+    foot.two_rows = languages > 1 && room < languages * ctx.px(language_least);
+    foot.band = ctx.px(150 + (foot.two_rows ? row_pitch : 0));
+    return foot;
 }
 
 /// The trace of the whole story runs in from the leading side.
-void put_running_trace(LayoutContext& ctx, DisplayList& list, SceneMemory& memory, float progress) {
-    const float band = band_height(ctx);
+void put_running_trace(LayoutContext& ctx, DisplayList& list, SceneMemory& memory, float band,
+                       float progress) {
     const RectPx strip{0, ctx.areas.screen.h - ctx.px(90) - band, ctx.areas.screen.w, ctx.px(120)};
     LayoutContext wide = ctx;
     wide.areas.strip = strip;
@@ -148,11 +153,11 @@ void put_running_trace(LayoutContext& ctx, DisplayList& list, SceneMemory& memor
 }
 
 /// The headline, or one of the questions, in the context's language.
-void put_told(LayoutContext& ctx, DisplayList& list, std::optional<std::size_t> question,
-              float shown) {
+void put_told(LayoutContext& ctx, DisplayList& list, const Foot& below,
+              std::optional<std::size_t> question, float shown) {
     const auto& type = ctx.tokens().type;
     const RectPx screen = ctx.areas.screen;
-    const float x = ctx.px(64), bottom = screen.h - ctx.px(116) - band_height(ctx);
+    const float x = ctx.px(64), bottom = screen.h - ctx.px(116) - below.band;
     list.begin_group(shown, {});
     const float width = std::min(ctx.px(1080), screen.w - 2 * x);
     const RectPx lead = put_text(
@@ -170,9 +175,9 @@ void put_told(LayoutContext& ctx, DisplayList& list, std::optional<std::size_t> 
         put_text(ctx, list, ctx.words(Word::attract_line_1), display, {x, second.y, width, 0},
                  ctx.theme.text, line);
     } else {
-        const float top = ctx.px(160), foot = lead.y - ctx.px(20);
+        const float top = ctx.px(160), end = lead.y - ctx.px(20);
         put_text(ctx, list, ctx.words(ctx.exhibit().questions[*question].asked), type.question,
-                 {x, top, std::min(ctx.px(980), width), foot - top}, ctx.theme.text,
+                 {x, top, std::min(ctx.px(980), width), end - top}, ctx.theme.text,
                  {.valign = VAlign::bottom, .max_lines = 4, .shrink = true});
     }
     list.end_group();
@@ -180,22 +185,22 @@ void put_told(LayoutContext& ctx, DisplayList& list, std::optional<std::size_t> 
 
 /// What was told goes, and a second later the next comes: nothing flashes (ACCESSIBILITY A-25), and
 /// no two scripts lie over each other.
-void put_copy(LayoutContext& ctx, DisplayList& list, const AttractLoop& loop) {
+void put_copy(LayoutContext& ctx, DisplayList& list, const Foot& foot, const AttractLoop& loop) {
     const float age = loop.slot_age();
     const bool first = loop.told() == 0;
     if (!first && age < fade_s) {
         const int slot = loop.slot() > 0 ? loop.slot() - 1 : loop.slots() - 1;
         LayoutContext before = in_language(
             ctx, language_in_turn(ctx.exhibit(), ctx.state.house_language, loop.told() - 1));
-        return put_told(before, list, loop.question_of(slot), 1 - age / fade_s);
+        return put_told(before, list, foot, loop.question_of(slot), 1 - age / fade_s);
     }
     const float come = std::clamp((age - (first ? 0 : comes_at_s)) / fade_s, 0.0F, 1.0F);
     if (come > 0)
-        put_told(ctx, list, loop.question_of(loop.slot()), come);
+        put_told(ctx, list, foot, loop.question_of(loop.slot()), come);
 }
 
 /// The same for those who read the tree.
-void put_copy_node(LayoutContext& ctx, const AttractLoop& loop) {
+void put_copy_node(LayoutContext& ctx, const Foot& foot, const AttractLoop& loop) {
     const auto question = loop.question_of(loop.slot());
     const VisibleText headline = together(
         ctx, {ctx.words(Word::attract_line_1).view(), ctx.words(Word::attract_line_2).view()}, " ");
@@ -207,13 +212,14 @@ void put_copy_node(LayoutContext& ctx, const AttractLoop& loop) {
                    .value = ctx.words(Word::attract_lead).view(),
                    .hint = exhibit_name(ctx).view(),
                    .box = {ctx.px(64), ctx.px(160), ctx.areas.screen.w - ctx.px(128),
-                           ctx.areas.screen.h - ctx.px(256) - band_height(ctx)},
+                           ctx.areas.screen.h - ctx.px(256) - foot.band},
                    .hit = false});
 }
 
 /// At the trailing end of the invitation's row: whoever reads can stop what moves (ACCESSIBILITY
 ///
-void put_pause_button(LayoutContext& ctx, DisplayList& list, float row_y) {
+void put_pause_button(LayoutContext& ctx, const LayoutContext& house, DisplayList& list,
+                      float row_y) {
     const bool held = ctx.state.attract_held.has_value();
     const float side = ctx.px(row_height);
     put_button(ctx, list,
@@ -224,13 +230,14 @@ void put_pause_button(LayoutContext& ctx, DisplayList& list, float row_y) {
                 .show_label = false,
                 .look = held ? ButtonLook::selected : ButtonLook::raised,
                 .on_tap = HoldAttract{!held}},
-               {ctx.areas.screen.w - ctx.px(64) - side, row_y, side, side});
+               steady(ctx, house, {ctx.areas.screen.w - ctx.px(64) - side, row_y, side, side}));
 }
 
 /// Where the panel hangs so that its top is out of reach, a visitor in a wheelchair can begin with
 /// everything in the lower part: beside the invitation where that has a row of its own, else above
 /// the band, at the trailing end. Low on every panel. Returns its width.
-float put_reach_button(LayoutContext& ctx, const LayoutContext& house, DisplayList& list) {
+float put_reach_button(LayoutContext& ctx, const LayoutContext& house, DisplayList& list,
+                       const Foot& foot) {
     const Screen& screen = ctx.state.screen;
     if (screen.top_mm() <= highest_reach_mm || screen.preview())
         return 0;
@@ -240,8 +247,8 @@ float put_reach_button(LayoutContext& ctx, const LayoutContext& house, DisplayLi
                             .on_tap = Wake{std::nullopt, true}};
     const float h = ctx.px(84), x = ctx.px(64);
     const float w = std::min(button_width(ctx, button), screen.size.w / 2 - x);
-    const float above = screen.size.h - band_height(ctx) - ctx.px(24) - h;
-    const bool in_row = invitation_rows(ctx) == 2;
+    const float above = screen.size.h - foot.band - ctx.px(24) - h;
+    const bool in_row = foot.two_rows;
     const float y = in_row ? screen.size.h - ctx.px(124 + row_pitch) : above;
     const float end = screen.size.w - x - (in_row ? ctx.px(row_height + row_gap) : 0);
     // Above the band it keeps clear of the copy, whose side changes with its language.
@@ -273,16 +280,16 @@ void put_languages(LayoutContext& ctx, DisplayList& list, float at, float end, f
 }
 
 /// Invitation, and a button for each language when there is a choice.
-void put_invitation(LayoutContext& ctx, LayoutContext& house, DisplayList& list) {
+void put_invitation(LayoutContext& ctx, LayoutContext& house, DisplayList& list, const Foot& foot) {
     const RectPx screen = ctx.areas.screen;
     const float h = ctx.px(row_height), x = ctx.px(64), size = ctx.px(46), icon_gap = ctx.px(26);
     const float pause = ctx.px(row_height + row_gap);
-    const bool two_rows = invitation_rows(ctx) == 2;
+    const bool two_rows = foot.two_rows;
     const float y = screen.h - ctx.px(124), touch_y = two_rows ? y - ctx.px(row_pitch) : y;
-    const float reach_w = put_reach_button(ctx, house, list);
+    const float reach_w = put_reach_button(ctx, house, list, foot);
     const float taken = pause + (two_rows && reach_w > 0 ? reach_w + icon_gap : 0);
     const float icon_w = icon_gap + size;
-    const float room = std::min(invitation_width(ctx), screen.w - 2 * x - icon_w - taken);
+    const float room = std::min(foot.invitation, screen.w - 2 * x - icon_w - taken);
     const RectPx place = steady(ctx, house, {x, touch_y, room + icon_w, h});
     const RectPx touch =
         put_text(ctx, list, ctx.words(Word::touch_to_begin), ctx.tokens().type.lead,
@@ -292,11 +299,11 @@ void put_invitation(LayoutContext& ctx, LayoutContext& house, DisplayList& list)
               ctx.turned({touch.right() + icon_gap, touch_y + (h - size) / 2, size, size}),
               ctx.theme.text, ctx.px(3.4F), false);
     if (two_rows)
-        put_pause_button(house, list, touch_y);
+        put_pause_button(ctx, house, list, touch_y);
     put_languages(house, list, two_rows ? x : x + room + ctx.px(116),
                   screen.w - x - (two_rows ? 0 : pause), y);
     if (!two_rows)
-        put_pause_button(house, list, y);
+        put_pause_button(ctx, house, list, y);
 }
 
 } // namespace
@@ -305,19 +312,20 @@ void lay_out_attract(LayoutContext& ctx, SceneMemory& memory) {
     DisplayList& list = ctx.list();
     const AttractLoop loop = attract_loop(ctx.state, ctx.materials, ctx.now);
     const RectPx screen = ctx.areas.screen;
-    // The picture keeps the direction of the language in which visits begin; the copy turns.
     // The map fills the screen; the crack does not follow any border.
     const RectPx wide{screen.w * 0.19F, screen.h * 0.05F, screen.w * 0.7F, screen.h * 0.74F};
     ctx.areas.map_scale *= std::min(wide.w / ctx.areas.map.w, wide.h / ctx.areas.map.h);
     ctx.areas.map = ctx.areas.map_clip = wide;
     put_map(ctx);
-    const float band = band_height(ctx);
+    const Foot foot = foot_of(ctx);
+    const float band = foot.band;
     ctx.picture.map.clip = {0, 0, screen.w, screen.h - band};
     ctx.nodes.clear();
     const float bleed =
         ctx.tokens().motion.standard(loop.rise(AttractLoop::crack_at, 3)) * loop.fade();
     bleed_colours(ctx, bleed);
 
+    // The picture keeps the direction of the language in which visits begin; the copy turns.
     LayoutContext house = in_language(ctx, ctx.state.house_language);
     const float open = ctx.tokens().motion.standard(
                            loop.rise(AttractLoop::crack_at, seconds(ctx.tokens().motion.split))) *
@@ -331,19 +339,19 @@ void lay_out_attract(LayoutContext& ctx, SceneMemory& memory) {
     list.fill({0, screen.h * 0.76F, screen.w, screen.h * 0.24F}, ctx.theme.ink.faded(0.82F));
     list.fill({0, screen.h - band, screen.w, band}, ctx.theme.dock);
     list.begin_group(loop.fade(), {});
-    put_running_trace(house, list, memory,
+    put_running_trace(house, list, memory, band,
                       ctx.tokens().motion.enter(loop.rise(0.3F, AttractLoop::trace_time)));
     list.end_group();
     put_brand(ctx, list, {ctx.px(64), ctx.px(44)}, 62, screen.w - ctx.px(128));
-    put_copy(ctx, list, loop);
+    put_copy(ctx, list, foot, loop);
     ctx.nodes.add({.id = "attract",
                    .role = Role::button,
                    .label = ctx.words(Word::touch_to_begin).view(),
                    .box = screen,
                    .primary = true,
                    .on_tap = Wake{}});
-    put_copy_node(ctx, loop);
-    put_invitation(ctx, house, list);
+    put_copy_node(ctx, foot, loop);
+    put_invitation(ctx, house, list, foot);
 }
 
 } // namespace fl

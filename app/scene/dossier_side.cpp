@@ -155,7 +155,8 @@ JoinedLine joined_line(Dossier& d, const Joined& joined, float x, float width) {
     JoinedLine line;
     line.name = ctx.tokens().type.button;
     line.name.size = 25;
-    line.name.line = ctx.rtl() ? 1.35F : 1.12F; // Arabic reaches further up and down
+    const bool arabic = script_for(ctx.words.language().code) == Script::arabic;
+    line.name.line = arabic ? 1.35F : 1.12F; // it reaches further up and down
     const float year =
         set_text(ctx, VisibleText::composed(ctx.dates.year(joined.date.first)), year_type(ctx), 0)
             .size.w;

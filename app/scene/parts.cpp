@@ -151,17 +151,6 @@ void draw_dashed_frame(DisplayList& list, RectPx box, Rgba color, float width, f
     }
 }
 
-LanguageList listed_languages(const Exhibit& exhibit) {
-    LanguageList list;
-    list.count = std::min(exhibit.languages.size(), list.ids.size());
-    for (std::size_t i = 0; i < list.count; ++i)
-        list.ids[i] = LanguageId(i);
-    std::ranges::sort(std::span(list.ids).first(list.count), {}, [&](LanguageId id) {
-        return std::pair(exhibit.languages[id.index].ordinal, id.index);
-    });
-    return list;
-}
-
 float button_width(LayoutContext& ctx, const ButtonSpec& spec) {
     const float label = shown_label_width(ctx, spec);
     float width = 2 * ctx.px(spec.padding) + label;

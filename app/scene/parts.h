@@ -1,5 +1,6 @@
 #pragma once
 
+#include "content/languages.h"
 #include "scene/context.h"
 #include "scene/icons.h"
 
@@ -51,14 +52,6 @@ void put_button(LayoutContext& ctx, DisplayList& list, const ButtonSpec& spec, R
 /// The outline of something that cannot be used now: dashes along the edge of a box on the screen.
 void draw_dashed_frame(DisplayList& list, RectPx box, Rgba color, float width, float radius,
                        float dash);
-
-/// The languages as visitors see them listed: by the sheet's order, not the pack's own first.
-struct LanguageList {
-    std::array<LanguageId, 12> ids{};
-    std::size_t count = 0;
-    std::span<const LanguageId> all() const { return std::span(ids).first(count); }
-};
-LanguageList listed_languages(const Exhibit& exhibit);
 
 /// Width that a button with icon and label wants, framebuffer px.
 float button_width(LayoutContext& ctx, const ButtonSpec& spec);

@@ -1,5 +1,6 @@
 // What moves by itself. Each function moves one thing; advance() calls them in order.
 
+#include "content/languages.h"
 #include "geo/projection.h"
 #include "state/attract_loop.h"
 #include "state/flow.h"

@@ -67,8 +67,4 @@ inline AttractLoop attract_loop(const ExhibitState& state, const Materials& mate
             static_cast<int>(materials.exhibit.questions.size()), static_cast<int>(age / cycle)};
 }
 
-/// The language after so many turns: from the one in which visits begin, in the order in which
-/// visitors see them listed.
-LanguageId language_in_turn(const Exhibit& exhibit, LanguageId first, int turns);
-
 } // namespace fl
