@@ -114,7 +114,7 @@ CirclePlace in_flight(const LayoutContext& ctx, const Circle& circle, float prog
         place.color = place.color.faded(progress);
         return place;
     }
-    const float grown = smooth((progress - 0.1F) / 0.4F);
+    const float grown = smooth(progress / 0.4F);
     const float travelled = smooth((progress - 0.3F) / 0.7F);
     const auto& shape = ctx.materials.main_shapes[circle.state.index];
     const auto& capital = ctx.exhibit().states[circle.state.index].capital_location;
@@ -127,7 +127,7 @@ CirclePlace in_flight(const LayoutContext& ctx, const Circle& circle, float prog
     const PointPx from = ctx.picture.map.transform.to_px(home);
     place.at = {mix(from.x, place.at.x, travelled), mix(from.y, place.at.y, travelled)};
     // Smaller on the way: many that pass over a place would make it flash (ACCESSIBILITY A-25).
-    constexpr float dip = 0.95F;
+    constexpr float dip = 0.8F;
     place.radius *= grown * (1 - dip * std::sin(std::numbers::pi_v<float> * travelled));
     return place;
 }
