@@ -17,7 +17,7 @@ namespace {
 constexpr SizePx film_size{480, 270};
 constexpr double film_pace = 0.1; // 10 frames a second
 constexpr std::size_t cells_x = 48, cells_y = 27, cells = cells_x * cells_y;
-constexpr double noticed = 0.1;                // of the full range of relative luminance
+constexpr double noticed = 0.1; // of the full range of relative luminance
 constexpr std::size_t large = cells / 100;
 
 /// Watches how the luminance of cells of 10 x 10 px turns. A flash is a pair of opposing changes of
