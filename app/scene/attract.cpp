@@ -1,98 +1,13 @@
+#include "scene/attract_parts.h"
 #include "scene/parts.h"
 #include "scene/scenes.h"
-#include "state/attract_loop.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 
 namespace fl {
 namespace {
 
-/// The crack of picture 01, in design px of a 1920 x 1080 screen, from the upper edge to the trace.
-constexpr std::array<PointPx, 12> crack{{{1320, -20},
-                                         {1290, 20},
-                                         {1318, 126},
-                                         {1236, 210},
-                                         {1258, 278},
-                                         {1192, 342},
-                                         {1224, 418},
-                                         {1158, 480},
-                                         {1184, 590},
-                                         {1098, 640},
-                                         {1138, 724},
-                                         {1068, 804}}};
-constexpr PointPx crack_end{1096, 902};
-
-/// Stance colours bleed into the grey world once the crack opens.
-void bleed_colours(LayoutContext& ctx, float bleed) {
-    auto& fill = ctx.picture.map.palette.fill;
-    const Rgba grey = ctx.theme.stance[static_cast<std::size_t>(StanceClass::none)];
-    for (Rgba& color : fill) {
-        const std::uint8_t pattern = bleed > 0.5F ? color.a : std::uint8_t{0};
-        Rgba opaque = color;
-        opaque.a = 255;
-        color = mix(grey, opaque, bleed);
-        color.a = pattern;
-    }
-}
-
-void put_strata(LayoutContext& ctx, DisplayList& list, std::span<const PointPx> line, float side,
-                Rgba color) {
-    for (int i = 5; i >= 1; --i) {
-        const float reach = side * ctx.px(static_cast<float>(i) * 24);
-        for (std::size_t k = 0; k + 1 < line.size(); ++k) {
-            const PointPx a = line[k], b = line[k + 1];
-            list.fill_quad({a, b, {b.x + reach, b.y}, {a.x + reach, a.y}}, color.faded(0.045F));
-        }
-    }
-}
-
-/// The crack on this screen, mirrored for right-to-left languages as the rest of the picture.
-std::array<PointPx, 13> placed_crack(const LayoutContext& ctx) {
-    const float sx = ctx.areas.screen.w / ctx.tokens().reference_w,
-                sy = ctx.areas.screen.h / ctx.tokens().reference_h;
-    std::array<PointPx, 13> placed{};
-    for (std::size_t i = 0; i < placed.size(); ++i) {
-        const PointPx p = i < crack.size() ? crack[i] : crack_end;
-        placed[i] = {ctx.rtl() ? ctx.areas.screen.w - p.x * sx : p.x * sx, p.y * sy};
-    }
-    return placed;
-}
-
-void put_crack(LayoutContext& ctx, DisplayList& list, float open) {
-    if (open <= 0)
-        return;
-    const auto placed = placed_crack(ctx);
-    std::array<PointPx, crack.size() + 1> left{}, right{};
-    const float half = ctx.px(9) * open;
-    for (std::size_t i = 0; i <= crack.size(); ++i) {
-        const PointPx at = placed[i];
-        left[i] = {at.x - half, at.y};
-        right[i] = {at.x + half, at.y};
-    }
-    const auto shown =
-        static_cast<std::size_t>(std::ceil(open * static_cast<float>(left.size() - 1))) + 1;
-    const auto a = std::span(left).first(std::min(shown, left.size()));
-    const auto b = std::span(right).first(std::min(shown, right.size()));
-    put_strata(ctx, list, a, -1, ctx.theme.stance[0].faded(open));
-    put_strata(ctx, list, b, 1, ctx.theme.stance[4].faded(open));
-    for (std::size_t k = 0; k + 1 < a.size(); ++k)
-        list.fill_quad({a[k], a[k + 1], b[k + 1], b[k]}, ctx.theme.ink);
-    list.line(a, ctx.px(4), ctx.theme.stance[0]);
-    list.line(b, ctx.px(4), ctx.theme.stance[4]);
-}
-
 constexpr float row_pitch = 100, language_least = 190, row_height = 84, row_gap = 14; // design px
-constexpr float fade_s = 0.5F, comes_at_s = 1.4F;
-
-/// The same in another language.
-LayoutContext in_language(const LayoutContext& ctx, LanguageId language) {
-    LayoutContext other = ctx;
-    other.words = {ctx.exhibit(), language};
-    return other;
-}
-
 /// Where a box of the picture stands, whose direction stays while that of the copy changes.
 RectPx steady(const LayoutContext& ctx, const LayoutContext& house, RectPx box) {
     return ctx.rtl() == house.rtl() ? box : mirrored(box, ctx.areas.screen.w);
@@ -108,24 +23,6 @@ float invitation_width(const LayoutContext& ctx) {
         widest = std::max(widest, text.size.w);
     }
     return widest;
-}
-
-/// The dark band at the foot, with the invitation and a button for each language.
-struct Foot {
-    float invitation = 0;  // width, framebuffer px
-    bool two_rows = false; // they share a row as long as each language has its place
-    float band = 0;        // height, framebuffer px
-};
-
-Foot foot_of(const LayoutContext& ctx) {
-    Foot foot;
-    foot.invitation = invitation_width(ctx);
-    const auto languages = static_cast<float>(listed_languages(ctx.exhibit()).count);
-    const float room =
-        ctx.areas.screen.w - ctx.px(64 + 116 + 64 + row_height + row_gap) - foot.invitation;
-    foot.two_rows = languages > 1 && room < languages * ctx.px(language_least);
-    foot.band = ctx.px(150 + (foot.two_rows ? row_pitch : 0));
-    return foot;
 }
 
 /// The trace of the whole story runs in from the leading side.
@@ -150,53 +47,6 @@ void put_running_trace(LayoutContext& ctx, DisplayList& list, SceneMemory& memor
         if (progress < 1)
             list.disc(memory.timeline.trace[count - 1], ctx.px(5), ctx.theme.text);
     }
-}
-
-/// The headline, or one of the questions, in the context's language.
-void put_told(LayoutContext& ctx, DisplayList& list, const Foot& below,
-              std::optional<std::size_t> question, float shown) {
-    const auto& type = ctx.tokens().type;
-    const RectPx screen = ctx.areas.screen;
-    const float x = ctx.px(64), bottom = screen.h - ctx.px(116) - below.band;
-    list.begin_group(shown, {});
-    const float width = std::min(ctx.px(1080), screen.w - 2 * x);
-    const RectPx lead = put_text(
-        ctx, list, ctx.words(Word::attract_lead), type.lead,
-        {x, bottom - ctx.px(160), std::min(ctx.px(920), width), ctx.px(160)}, ctx.theme.text,
-        {.valign = VAlign::bottom, .max_lines = 3, .weight = 500, .shrink = true});
-    const TextPlace line{.valign = VAlign::bottom, .max_lines = 1};
-    if (!question) {
-        // Both lines at one size: the one at which the longer fits.
-        TypeToken display = type.display;
-        for (const Word word : {Word::attract_line_1, Word::attract_line_2})
-            display = fitting_type(ctx, ctx.words(word), display, {width, 0}, line);
-        const RectPx second = put_text(ctx, list, ctx.words(Word::attract_line_2), display,
-                                       {x, lead.y - ctx.px(20), width, 0}, ctx.theme.text, line);
-        put_text(ctx, list, ctx.words(Word::attract_line_1), display, {x, second.y, width, 0},
-                 ctx.theme.text, line);
-    } else {
-        const float top = ctx.px(160), end = lead.y - ctx.px(20);
-        put_text(ctx, list, ctx.words(ctx.exhibit().questions[*question].asked), type.question,
-                 {x, top, std::min(ctx.px(980), width), end - top}, ctx.theme.text,
-                 {.valign = VAlign::bottom, .max_lines = 4, .shrink = true});
-    }
-    list.end_group();
-}
-
-/// What was told goes, and a second later the next comes: nothing flashes (ACCESSIBILITY A-25), and
-/// no two scripts lie over each other.
-void put_copy(LayoutContext& ctx, DisplayList& list, const Foot& foot, const AttractLoop& loop) {
-    const float age = loop.slot_age();
-    const bool first = loop.told() == 0;
-    if (!first && age < fade_s) {
-        const int slot = loop.slot() > 0 ? loop.slot() - 1 : loop.slots() - 1;
-        LayoutContext before = in_language(
-            ctx, language_in_turn(ctx.exhibit(), ctx.state.house_language, loop.told() - 1));
-        return put_told(before, list, foot, loop.question_of(slot), 1 - age / fade_s);
-    }
-    const float come = std::clamp((age - (first ? 0 : comes_at_s)) / fade_s, 0.0F, 1.0F);
-    if (come > 0)
-        put_told(ctx, list, foot, loop.question_of(loop.slot()), come);
 }
 
 /// The same for those who read the tree.
@@ -308,36 +158,33 @@ void put_invitation(LayoutContext& ctx, LayoutContext& house, DisplayList& list,
 
 } // namespace
 
+Foot foot_of(const LayoutContext& ctx) {
+    Foot foot;
+    foot.invitation = invitation_width(ctx);
+    const auto languages = static_cast<float>(listed_languages(ctx.exhibit()).count);
+    const float room =
+        ctx.areas.screen.w - ctx.px(64 + 116 + 64 + row_height + row_gap) - foot.invitation;
+    foot.two_rows = languages > 1 && room < languages * ctx.px(language_least);
+    foot.band = ctx.px(150 + (foot.two_rows ? row_pitch : 0));
+    return foot;
+}
+
 void lay_out_attract(LayoutContext& ctx, SceneMemory& memory) {
     DisplayList& list = ctx.list();
     const AttractLoop loop = attract_loop(ctx.state, ctx.materials, ctx.now);
     const RectPx screen = ctx.areas.screen;
-    // The map fills the screen; the crack does not follow any border.
-    const RectPx wide{screen.w * 0.19F, screen.h * 0.05F, screen.w * 0.7F, screen.h * 0.74F};
-    ctx.areas.map_scale *= std::min(wide.w / ctx.areas.map.w, wide.h / ctx.areas.map.h);
-    ctx.areas.map = ctx.areas.map_clip = wide;
-    put_map(ctx);
+    // The picture keeps the direction of the language in which visits begin; the copy turns.
+    LayoutContext house = in_language(ctx, ctx.state.house_language);
+    widen_map(house.areas);
+    put_map(house);
     const Foot foot = foot_of(ctx);
     const float band = foot.band;
     ctx.picture.map.clip = {0, 0, screen.w, screen.h - band};
     ctx.nodes.clear();
-    const float bleed =
-        ctx.tokens().motion.standard(loop.rise(AttractLoop::crack_at, 3)) * loop.fade();
-    bleed_colours(ctx, bleed);
-
-    // The picture keeps the direction of the language in which visits begin; the copy turns.
-    LayoutContext house = in_language(ctx, ctx.state.house_language);
-    const float open = ctx.tokens().motion.standard(
-                           loop.rise(AttractLoop::crack_at, seconds(ctx.tokens().motion.split))) *
-                       loop.fade();
-    ctx.picture.map.split = {.on = open > 0,
-                             .crack = placed_crack(house),
-                             .slip = {ctx.px(32) * open, ctx.px(64) * open}};
-    put_crack(house, list, open);
-    list.fill_gradient({0, screen.h * 0.42F, screen.w, screen.h * 0.34F}, ctx.theme.ink.faded(0),
-                       ctx.theme.ink.faded(0.82F));
-    list.fill({0, screen.h * 0.76F, screen.w, screen.h * 0.24F}, ctx.theme.ink.faded(0.82F));
-    list.fill({0, screen.h - band, screen.w, band}, ctx.theme.dock);
+    const AttractTorn torn = attract_torn(ctx, loop);
+    bleed_colours(ctx, torn.bleed);
+    put_torn_map(house, list, torn.open);
+    put_attract_ground(ctx, list, foot);
     list.begin_group(loop.fade(), {});
     put_running_trace(house, list, memory, band,
                       ctx.tokens().motion.enter(loop.rise(0.3F, AttractLoop::trace_time)));
@@ -352,6 +199,7 @@ void lay_out_attract(LayoutContext& ctx, SceneMemory& memory) {
                    .on_tap = Wake{}});
     put_copy_node(ctx, foot, loop);
     put_invitation(ctx, house, list, foot);
+    put_touch_ring(ctx, list);
 }
 
 } // namespace fl

@@ -84,8 +84,9 @@ void put_entry(LayoutContext& ctx, DisplayList& list, StateId state, RectPx plac
         return;
     const State& facts = ctx.exhibit().states[state.index];
     const NodeId node("state-", facts.iso3);
-    const auto colors = button_colors(ctx, ButtonLook::raised, ctx.is_pressed(node.key()));
-    list.fill(ctx.turned(place), colors.surface, ctx.px(ctx.tokens().radius_control));
+    const bool pressed = ctx.is_pressed(node.key());
+    const auto colors = button_colors(ctx, ButtonLook::raised, pressed);
+    put_face(ctx, list, place, colors.surface, pressed);
     float x = place.x + ctx.px(24);
     for (std::size_t slot = 0; slot < 2; ++slot) {
         if (ctx.state.compare.states[slot] != state)

@@ -37,8 +37,7 @@ float put_all_button(Dossier& d, const PartHead& head, std::size_t count, RectPx
     const RectPx face{row.right() - w, row.centre().y - height / 2, w, height};
     const bool pressed = ctx.is_pressed(id.key());
     const auto colors = button_colors(ctx, ButtonLook::sheet, pressed);
-    d.list.fill(ctx.turned(pressed ? face.grown(-ctx.px(3)) : face), colors.surface,
-                ctx.px(ctx.tokens().radius_control));
+    put_face(ctx, d.list, face, colors.surface, pressed);
     put_text(ctx, d.list, label, type, {face.x + ctx.px(18), face.y, text, face.h}, colors.content,
              {.valign = VAlign::middle, .wrap = false});
     if (arrow)
@@ -256,8 +255,7 @@ void put_moment(Dossier& d, EventId id, RectPx box, RectPx seen) {
     const NodeId node("moment-", event.key);
     const bool pressed = ctx.is_pressed(node.key());
     const auto colors = button_colors(ctx, ButtonLook::sheet, pressed);
-    d.list.fill(ctx.turned(pressed ? box.grown(-ctx.px(3)) : box), colors.surface,
-                ctx.px(ctx.tokens().radius_control));
+    put_face(ctx, d.list, box, colors.surface, pressed);
     const PointPx mark = ctx.turned({box.x + ctx.px(20), box.y, ctx.px(28), box.h}).centre();
     draw_event_head(d.list, event.kind, mark, ctx.px(20), colors.content, event.date.first > d.day,
                     ctx.px(3));

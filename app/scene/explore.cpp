@@ -1,3 +1,4 @@
+#include "scene/attract_parts.h"
 #include "scene/page.h"
 #include "scene/scenes.h"
 #include "scene/track_filter.h"
@@ -55,8 +56,7 @@ void put_tabs(LayoutContext& ctx, DisplayList& list, RectPx rail) {
         const bool pressed = ctx.is_pressed(node.key());
         const auto colors =
             button_colors(ctx, selected ? ButtonLook::selected : ButtonLook::raised, pressed);
-        list.fill(ctx.turned(pressed ? box.grown(-ctx.px(3)) : box), colors.surface,
-                  ctx.px(ctx.tokens().radius_control));
+        put_face(ctx, list, box, colors.surface, pressed);
         const auto number = VisibleText::composed(ctx.dates.number(static_cast<long>(i) + 1));
         put_text(ctx, list, number, type.numeral, {box.x + ctx.px(8), box.y, ctx.px(52), box.h},
                  selected ? colors.content : ctx.theme.text_secondary,
@@ -359,9 +359,10 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
     DisplayList& list = ctx.list();
     const float card = card_progress(ctx), sheet = dossier_progress(ctx);
     const float covered = std::max(card, sheet);
-    const float states = states_progress(ctx), marks = map_marks_left(states);
+    const Opening opening = opening_of(ctx);
+    const float states = states_progress(ctx), marks = map_marks_left(states) * opening.marks;
     ctx.nodes.mute(ctx.scene == SceneId::spectrum);
-    put_map(ctx);
+    put_opening_map(ctx, opening);
     list.begin_group(marks, {});
     if (marks > 0)
         put_map_marks(ctx);
@@ -405,6 +406,7 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
     take_map_away(ctx, states);
     put_spectrum(ctx, memory);
 
+    list.begin_group(opening.controls, {});
     put_header(ctx, list, card, sheet);
     if (covered < 1) {
         list.begin_group(1 - covered, {});
@@ -412,8 +414,8 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
             ctx.nodes.mute(true); // what fades away can no longer be touched
         put_nav(ctx, list);
         put_rail(ctx, list);
-        if (marks > 0) {
-            list.begin_group(marks, {});
+        if (map_marks_left(states) > 0) {
+            list.begin_group(map_marks_left(states), {});
             ctx.nodes.mute(open || ctx.scene == SceneId::spectrum);
             // On upright screens the open filter stands where they do.
             if (!ctx.state.tracks_open || !ctx.state.screen.portrait())
@@ -441,6 +443,8 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
         facts.card_scrollable_px = put_event_card(ctx, memory).card_scrollable_px;
     if (ctx.scene == SceneId::explore || ctx.scene == SceneId::spectrum)
         put_menu(ctx, list);
+    list.end_group();
+    put_touch_ring(ctx, list);
     return facts;
 }
 

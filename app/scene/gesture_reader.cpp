@@ -54,6 +54,8 @@ void GestureReader::on(const Pressed& press) {
     if (node == nullptr)
         return;
     want(SetPressed{press.target.item, true});
+    if (node->on_tap && std::holds_alternative<Wake>(*node->on_tap))
+        want(TouchAttract{press.point});
     if (reading_.state->speech.greeting && !reading_.state->speech.by_touch)
         want(EndGreeting{}); // whoever touches has found a way in
     if (reading_.state->keypad.on)
@@ -72,6 +74,8 @@ void GestureReader::on(const Pressed& press) {
 void GestureReader::on(const PressEnded& press) {
     // By the target's own key: the node may have gone from under the finger.
     want(SetPressed{press.target.item, false});
+    if (reading_.state->scene == SceneId::attract)
+        want(TouchAttract{});
     if (static_cast<Region>(press.target.region) == Region::map)
         want(ReleaseMap{});
 }

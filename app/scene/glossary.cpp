@@ -100,8 +100,7 @@ void put_word(LayoutContext& ctx, DisplayList& list, std::size_t i, RectPx place
     const bool pressed = ctx.is_pressed(id.key());
     const auto colors =
         button_colors(ctx, chosen ? ButtonLook::strong : ButtonLook::sheet, pressed);
-    list.fill(ctx.turned(pressed ? place.grown(-ctx.px(3)) : place), colors.surface,
-              ctx.px(ctx.tokens().radius_control));
+    put_face(ctx, list, place, colors.surface, pressed);
     const float y = place.y + (place.h - word_height(ctx, i, place.w)) / 2;
     put_text(ctx, list, ctx.words(term.term), ctx.tokens().type.label,
              {place.x + ctx.px(word_pad), y, place.w - ctx.px(2 * word_pad), 0}, colors.content,

@@ -92,8 +92,7 @@ void put_evidence(LayoutContext& ctx, DisplayList& list, EventId id, const Evide
     const NodeId node("event-", event.key);
     const bool pressed = ctx.is_pressed(node.key());
     const Theme& t = ctx.theme;
-    list.fill(ctx.turned(pressed ? box.grown(-ctx.px(3)) : box), pressed ? t.sheet_line : t.sheet2,
-              ctx.px(ctx.tokens().radius_control));
+    put_face(ctx, list, box, pressed ? t.sheet_line : t.sheet2, pressed);
     const RectPx mark{box.x + ctx.px(20), box.y, ctx.px(28), box.h};
     draw_event_head(list, event.kind, ctx.turned(mark).centre(), ctx.px(24), t.on_sheet, false, 0);
     const float x = box.x + look.inset, w = box.w - look.inset - look.trailing;

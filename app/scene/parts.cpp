@@ -159,6 +159,19 @@ float button_width(LayoutContext& ctx, const ButtonSpec& spec) {
     return std::max(width, ctx.px(ctx.tokens().target_min));
 }
 
+RectPx put_face(LayoutContext& ctx, DisplayList& list, RectPx box, Rgba surface, bool pressed) {
+    return put_face(ctx, list, box, surface, pressed, ctx.px(ctx.tokens().radius_control));
+}
+
+RectPx put_face(LayoutContext& ctx, DisplayList& list, RectPx box, Rgba surface, bool pressed,
+                float radius) {
+    const RectPx face = pressed ? box.grown(-ctx.px(3)) : box;
+    list.fill(ctx.turned(face), surface, radius);
+    if (ctx.theme.outline_width > 0)
+        list.frame(ctx.turned(face), ctx.theme.line, ctx.px(ctx.theme.outline_width), radius);
+    return face;
+}
+
 void put_button(LayoutContext& ctx, DisplayList& list, const ButtonSpec& spec, RectPx box) {
     const bool pressed = ctx.is_pressed(spec.id.key());
     const bool waits = !spec.enabled || spec.look == ButtonLook::waiting;

@@ -46,6 +46,12 @@ struct SurfaceColors {
 };
 SurfaceColors button_colors(const LayoutContext& ctx, ButtonLook look, bool pressed);
 
+/// The face of something that is touched: its surface, inset by 3 px while a finger presses it, and
+/// the outline of themes that have one. `box` in left-to-right coordinates; returns the face there.
+RectPx put_face(LayoutContext& ctx, DisplayList& list, RectPx box, Rgba surface, bool pressed);
+RectPx put_face(LayoutContext& ctx, DisplayList& list, RectPx box, Rgba surface, bool pressed,
+                float radius);
+
 /// Paints a button and puts its node into the tree. `box` in left-to-right coordinates.
 void put_button(LayoutContext& ctx, DisplayList& list, const ButtonSpec& spec, RectPx box);
 

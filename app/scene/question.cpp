@@ -155,11 +155,8 @@ void put_answer(LayoutContext& ctx, DisplayList& list, const Card& card, bool ce
     const bool pressed = ctx.is_pressed(id.key());
     const auto colors =
         button_colors(ctx, card.chosen ? ButtonLook::selected : ButtonLook::raised, pressed);
-    const RectPx face = pressed ? card.box.grown(-ctx.px(3)) : card.box;
-    const float radius = ctx.px(ctx.tokens().radius_sheet);
-    list.fill(ctx.turned(face), colors.surface, radius);
-    if (ctx.theme.outline_width > 0)
-        list.frame(ctx.turned(face), ctx.theme.line, ctx.px(ctx.theme.outline_width), radius);
+    const RectPx face =
+        put_face(ctx, list, card.box, colors.surface, pressed, ctx.px(ctx.tokens().radius_sheet));
     const float swatch = centred ? 0 : ctx.px(96);
     if (!centred) {
         put_swatch(ctx, list, static_cast<StanceClass>(2 - card.value),

@@ -27,10 +27,7 @@ void put_choice(LayoutContext& ctx, DisplayList& list, const Choice& choice, Rec
     const bool pressed = ctx.is_pressed(choice.id.key());
     const auto colors =
         button_colors(ctx, choice.chosen ? ButtonLook::selected : ButtonLook::raised, pressed);
-    const float radius = ctx.px(ctx.tokens().radius_control);
-    list.fill(ctx.turned(pressed ? box.grown(-ctx.px(3)) : box), colors.surface, radius);
-    if (ctx.theme.outline_width > 0)
-        list.frame(ctx.turned(box), ctx.theme.line, ctx.px(ctx.theme.outline_width), radius);
+    put_face(ctx, list, box, colors.surface, pressed);
     TypeToken type = ctx.tokens().type.button;
     type.size = text_size * choice.text_factor;
     const float air = ctx.px(10);

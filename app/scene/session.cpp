@@ -62,6 +62,7 @@ bool Session::start_in(std::string_view scene, Instant now) {
     if (scene == scene_name(SceneId::attract))
         return true;
     act(Wake{}, now);
+    state_.opening = {}; // nobody has seen attract
     if (scene == scene_name(SceneId::explore))
         return true;
     if (scene == scene_name(SceneId::event) && state_.marker)

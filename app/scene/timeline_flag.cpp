@@ -119,8 +119,7 @@ std::optional<ChipNode> put_chip(LayoutContext& ctx, DisplayList& list, RectPx f
                       flag_ltr.h};
 
     const bool pressed = ctx.is_pressed(node_key("event-chip"));
-    list.fill(ctx.turned(pressed ? chip.grown(-ctx.px(3)) : chip),
-              pressed ? ctx.theme.raise2 : ctx.theme.raise, ctx.px(ctx.tokens().radius_control));
+    put_face(ctx, list, chip, pressed ? ctx.theme.raise2 : ctx.theme.raise, pressed);
     if (dated)
         put_text(ctx, list, date, type, {chip.x + pad, chip.y, 0, chip.h}, ctx.theme.text_tertiary,
                  {.valign = VAlign::middle, .wrap = false, .weight = 500});
@@ -152,8 +151,7 @@ void put_wide_chip(LayoutContext& ctx, DisplayList& list, RectPx box) {
     const auto& type = ctx.tokens().type;
     const int side = ctx.exhibit().tracks[event.track.index].side;
     const bool pressed = ctx.is_pressed(node_key("event-chip"));
-    list.fill(ctx.turned(pressed ? box.grown(-ctx.px(3)) : box),
-              pressed ? ctx.theme.raise2 : ctx.theme.raise, ctx.px(ctx.tokens().radius_control));
+    put_face(ctx, list, box, pressed ? ctx.theme.raise2 : ctx.theme.raise, pressed);
     const float pad = ctx.px(34), chevron = ctx.px(32);
     const Rgba head = side > 0   ? ctx.theme.stance[0]
                       : side < 0 ? ctx.theme.stance[4]

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 namespace fl {
 namespace {
@@ -21,11 +20,11 @@ constexpr std::array<StorySizes, 5> story_sizes{
 class Flow {
   public:
     /// @param seen  the part of the screen in which words can be touched
-    Flow(LayoutContext& ctx, DisplayList* list, RectPx box, std::optional<RectPx> seen = {})
+    Flow(LayoutContext& ctx, DisplayList* list, RectPx box, RectPx seen)
         : ctx_(ctx)
         , list_(list)
         , box_(box)
-        , seen_(seen.value_or(ctx.areas.screen))
+        , seen_(seen)
         , y_(box.y) {}
     void text(VisibleText text, const TypeToken& type, Rgba color, float inset = 0) {
         const float w = box_.w - inset;
@@ -139,12 +138,14 @@ void put_numeral(LayoutContext& ctx, Flow& flow, const TourStop& stop, float siz
     flow.gap((end - flow.y()) / ctx.areas.scale);
 }
 
-void put_aside(LayoutContext& ctx, Flow& flow, const TourStop& stop) {
+/// Small beside the text; under the map it has the room to be read as easily.
+void put_aside(LayoutContext& ctx, Flow& flow, const TourStop& stop, const StorySizes& sizes) {
+    const float size = ctx.state.screen.portrait() ? sizes.text : 23;
     flow.gap(20);
     const float inset = ctx.px(24), top = flow.y();
     flow.text(ctx.words(Word::museum_adds), ctx.tokens().type.label, ctx.theme.text_secondary,
               inset);
-    flow.text(ctx.words(stop.aside), sized(ctx.tokens().type.minimum, 23, 1.3F),
+    flow.text(ctx.words(stop.aside), sized(ctx.tokens().type.minimum, size, 1.3F),
               ctx.theme.text_secondary, inset);
     if (flow.list() != nullptr) {
         flow.list()->fill(ctx.turned({flow.box().x, top, ctx.px(4), flow.y() - top}),
@@ -152,10 +153,12 @@ void put_aside(LayoutContext& ctx, Flow& flow, const TourStop& stop) {
     }
 }
 
-/// Where a stop stands: numeral and title, then the text; in portrait the map lies between them.
+/// Where a stop stands: numeral, title, text and what the museum adds, one under another. In
+/// portrait the map lies between them: above it as much as its place holds, the rest below.
+enum class AboveMap : std::uint8_t { all, text, title };
 struct StoryPlaces {
     RectPx head, body;
-    bool joined = true; // the text follows the title
+    AboveMap above = AboveMap::all;
 };
 
 StoryPlaces places_of(const LayoutContext& ctx) {
@@ -165,83 +168,111 @@ StoryPlaces places_of(const LayoutContext& ctx) {
     if (!ctx.state.screen.portrait()) {
         box.w = ctx.px(532);
         box.h = a.dock.y - ctx.px(8) - box.y;
-        return {box, box, true};
+        return {box, box, AboveMap::all};
     }
     box.h = a.map.y - ctx.px(20) - box.y;
     const float top = a.map.bottom() - ctx.px(4);
-    return {box, {box.x, top, box.w, a.dock.y - ctx.px(70) - top}, false};
+    return {box, {box.x, top, box.w, a.dock.y - ctx.px(70) - top}, AboveMap::text};
 }
 
-/// Numeral and title; beside the map the title has all the room it asks for. Returns the lower
-/// edge.
-float put_story_head(LayoutContext& ctx, DisplayList* list, const TourStop& stop,
-                     const StorySizes& sizes, RectPx box) {
-    Flow head(ctx, list, box);
-    put_numeral(ctx, head, stop, sizes.numeral);
-    head.gap(18);
+/// Numeral and title; beside the map the title has all the room it asks for.
+void put_story_title(LayoutContext& ctx, Flow& flow, const TourStop& stop, const StorySizes& sizes,
+                     float bottom) {
+    put_numeral(ctx, flow, stop, sizes.numeral);
+    flow.gap(18);
     TypeToken title = sized(ctx.tokens().type.title, sizes.title, 1.06F);
-    if (ctx.state.screen.portrait())
-        title = fitting_type(ctx, ctx.words(stop.title), title,
-                             {box.w, std::max(box.bottom() - head.y(), ctx.px(40))});
-    else
-        title = fitting_type(ctx, ctx.words(stop.title), title, {box.w, 0});
-    head.text(ctx.words(stop.title), title, ctx.theme.text);
-    return head.y();
+    const float room = ctx.state.screen.portrait() ? std::max(bottom - flow.y(), ctx.px(40)) : 0;
+    title = fitting_type(ctx, ctx.words(stop.title), title, {flow.box().w, room});
+    flow.text(ctx.words(stop.title), title, ctx.theme.text);
 }
 
-float put_story_text(LayoutContext& ctx, DisplayList* list, TermMemory& terms, const TourStop& stop,
-                     const StorySizes& sizes, RectPx box) {
-    Flow body(ctx, list, box, ctx.turned(places_of(ctx).body));
-    body.linked(ctx.words(stop.text), sized(ctx.tokens().type.body, sizes.text, 1.4F),
+void put_story_text(LayoutContext& ctx, Flow& flow, TermMemory& terms, const TourStop& stop,
+                    const StorySizes& sizes) {
+    flow.linked(ctx.words(stop.text), sized(ctx.tokens().type.body, sizes.text, 1.4F),
                 ctx.theme.text, terms);
-    if (stop.aside)
-        put_aside(ctx, body, stop);
-    return body.y();
 }
 
 /// Sets a stop and returns the lower edges of its two parts; paints it where there is a list.
 struct StoryEnds {
     float head = 0, body = 0;
 };
-StoryEnds put_story(LayoutContext& ctx, DisplayList* list, TermMemory& terms, const TourStop& stop,
-                    const StorySizes& sizes, const StoryPlaces& places) {
-    StoryEnds ends;
-    ends.head = put_story_head(ctx, list, stop, sizes, places.head);
-    RectPx body = places.body;
-    if (places.joined)
-        body.y = ends.head + ctx.px(14);
-    ends.body = put_story_text(ctx, list, terms, stop, sizes, body);
-    return ends;
+/// @param lists  of the part above the map, and of the other
+StoryEnds put_story(LayoutContext& ctx, std::array<DisplayList*, 2> lists, TermMemory& terms,
+                    const TourStop& stop, const StorySizes& sizes, const StoryPlaces& places) {
+    const StoryPlaces still = places_of(ctx); // what scrolls is seen there
+    Flow head(ctx, lists[0], places.head, ctx.turned(still.head));
+    Flow body(ctx, lists[1], places.body, ctx.turned(still.body));
+    put_story_title(ctx, head, stop, sizes, places.head.bottom());
+    if (places.above != AboveMap::title)
+        head.gap(14);
+    put_story_text(ctx, places.above == AboveMap::title ? body : head, terms, stop, sizes);
+    if (stop.aside)
+        put_aside(ctx, places.above == AboveMap::all ? head : body, stop, sizes);
+    return {head.y(), body.y()};
 }
 
-bool fits(LayoutContext& ctx, TermMemory& terms, const TourStop& stop, const StorySizes& sizes,
-          const StoryPlaces& places) {
+/// Which parts of a stop have room where they stand.
+struct StoryFit {
+    bool head = false, body = false;
+};
+StoryFit fit_of(LayoutContext& ctx, TermMemory& terms, const TourStop& stop,
+                const StorySizes& sizes, const StoryPlaces& places) {
     const float room = voice_room(ctx, stop, sizes.numeral, places.head.w);
-    if (!text_fits(set_voice(ctx, stop, room), {room, 0}, voice_lines))
-        return false;
-    const StoryEnds ends = put_story(ctx, nullptr, terms, stop, sizes, places);
-    return ends.body <= places.body.bottom() &&
-           (places.joined || ends.head <= places.head.bottom());
+    const bool voice = text_fits(set_voice(ctx, stop, room), {room, 0}, voice_lines);
+    const StoryEnds ends = put_story(ctx, {}, terms, stop, sizes, places);
+    return {voice && ends.head <= places.head.bottom(), ends.body <= places.body.bottom()};
 }
 
-/// Beside the map the whole story scrolls, under it the text alone. Returns how far, px.
+/// The sizes and places of all stops alike: sizes that jump from stop to stop would seem to mean
+/// something. The first at which all of it stands; else what is below the map scrolls, or beside
+/// the map all of it.
+struct StoryLook {
+    StorySizes sizes = story_sizes.back();
+    StoryPlaces places;
+};
+StoryLook story_look(LayoutContext& ctx, TermMemory& terms) {
+    StoryLook look;
+    look.places = places_of(ctx);
+    const auto all = [&](const StorySizes& sizes, bool StoryFit::*part) {
+        return std::ranges::all_of(ctx.exhibit().tour, [&](const TourStop& stop) {
+            return fit_of(ctx, terms, stop, sizes, look.places).*part;
+        });
+    };
+    for (const StorySizes& sizes : story_sizes) {
+        if (all(sizes, &StoryFit::head) && all(sizes, &StoryFit::body)) {
+            look.sizes = sizes;
+            return look;
+        }
+    }
+    if (look.places.above == AboveMap::text && !all(look.sizes, &StoryFit::head))
+        look.places.above = AboveMap::title;
+    return look;
+}
+
+/// Beside the map the whole story scrolls, under it what has no place above. Returns how far, px.
 float put_scrolled_story(LayoutContext& ctx, DisplayList& list, TermMemory& terms,
-                         const TourStop& stop, const StorySizes& sizes, const StoryPlaces& places) {
+                         const TourStop& stop, const StoryLook& look) {
     const float scroll = ctx.state.list.scroll;
-    const RectPx window = beside_rail(ctx, places.body, DragKind::list);
+    const bool whole = look.places.above == AboveMap::all;
+    const RectPx window = beside_rail(ctx, look.places.body, DragKind::list);
     const RectPx moved = window.moved({0, -scroll});
-    if (!places.joined)
-        put_story_head(ctx, &list, stop, sizes, places.head);
+    StoryPlaces places = look.places;
+    places.body = moved;
+    if (whole)
+        places.head = moved;
+    else
+        put_story(ctx, {&list, nullptr}, terms, stop, look.sizes, places);
     // The numeral's ink begins a little before the text.
     const float side = ctx.px(6);
     list.push_clip(ctx.turned({window.x - side, window.y, window.w + 2 * side, window.h}));
-    const float end = places.joined
-                          ? put_story(ctx, &list, terms, stop, sizes, {moved, moved, true}).body
-                          : put_story_text(ctx, &list, terms, stop, sizes, moved);
+    const std::array<DisplayList*, 2> lists = whole ? std::array<DisplayList*, 2>{&list, nullptr}
+                                                    : std::array<DisplayList*, 2>{nullptr, &list};
+    const StoryEnds ends = put_story(ctx, lists, terms, stop, look.sizes, places);
+    const float end = whole ? ends.head : ends.body;
     list.pop_clip();
     const float scrollable = std::max(end - moved.y + ctx.px(8) - window.h, 0.0F);
     put_scroll_rail(ctx, list, {.look = ButtonLook::raised, .paper = ctx.theme.ink}, window,
-                    rail_place(ctx, places.body), scrollable);
+                    rail_place(ctx, look.places.body), scrollable);
     return scrollable;
 }
 
@@ -250,22 +281,17 @@ float put_scrolled_story(LayoutContext& ctx, DisplayList& list, TermMemory& term
 RectPx put_tour_story(LayoutContext& ctx, DisplayList& list, TermMemory& terms,
                       LayoutFacts& facts) {
     const TourStop& stop = shown_stop(ctx);
-    const StoryPlaces places = places_of(ctx);
-    // All stops alike: sizes that jump from stop to stop would seem to mean something.
-    const auto sizes = std::ranges::find_if(story_sizes, [&](const StorySizes& one) {
-        return std::ranges::all_of(ctx.exhibit().tour, [&](const TourStop& any) {
-            return fits(ctx, terms, any, one, places);
-        });
-    });
-    const bool all_fit = sizes != story_sizes.end();
-    const StorySizes& chosen = all_fit ? *sizes : story_sizes.back();
-    const bool scrolls = !all_fit && !fits(ctx, terms, stop, chosen, places);
+    const StoryLook look = story_look(ctx, terms);
+    const StoryPlaces& places = look.places;
+    const bool joined = places.above == AboveMap::all;
+    const StoryFit fit = fit_of(ctx, terms, stop, look.sizes, places);
+    const bool scrolls = joined ? !fit.head : !fit.body;
     const Instant age = ctx.now - ctx.state.tour.shown_since;
     const float shown =
         std::clamp(seconds(age) / seconds(ctx.tokens().motion.stance_recolour), 0.0F, 1.0F);
-    RectPx used = places.joined ? places.body : places.head;
+    RectPx used = places.head;
     if (!scrolls)
-        used.h = put_story(ctx, nullptr, terms, stop, chosen, places).body - used.y;
+        used.h = put_story(ctx, {}, terms, stop, look.sizes, places).head - used.y;
     put_node(ctx, {.id = "tour-story",
                    .role = Role::text,
                    .label = ctx.words(stop.title).view(),
@@ -274,17 +300,17 @@ RectPx put_tour_story(LayoutContext& ctx, DisplayList& list, TermMemory& terms,
                    .box = scrolls ? places.body : used,
                    .region = scrolls ? Region::card : Region::page,
                    .drag = scrolls ? DragKind::list : DragKind::none,
-                   .hit = places.joined || scrolls});
+                   .hit = joined || scrolls});
     // Its words of the glossary lie over it.
     list.begin_group(shown, {});
     if (scrolls) {
-        facts.list_scrollable_px = put_scrolled_story(ctx, list, terms, stop, chosen, places);
+        facts.list_scrollable_px = put_scrolled_story(ctx, list, terms, stop, look);
     } else {
-        put_story(ctx, &list, terms, stop, chosen, places);
+        put_story(ctx, {&list, &list}, terms, stop, look.sizes, places);
     }
     list.end_group();
     // Names of states keep clear of it; in portrait it lies beside the map anyway.
-    return places.joined ? used : RectPx{};
+    return joined ? used : RectPx{};
 }
 
 } // namespace fl

@@ -38,8 +38,7 @@ void put_row(LayoutContext& ctx, DisplayList& list, TrackId id, RectPx row) {
     const bool shown = !is_hidden(ctx.state, id);
     const NodeId node("track-", track.key);
     const bool pressed = ctx.is_pressed(node.key());
-    list.fill(ctx.turned(pressed ? row.grown(-ctx.px(3)) : row),
-              pressed ? ctx.theme.raise2 : ctx.theme.raise, ctx.px(ctx.tokens().radius_control));
+    put_face(ctx, list, row, pressed ? ctx.theme.raise2 : ctx.theme.raise, pressed);
     const PointPx c = ctx.turned({row.x + ctx.px(inset), row.y, ctx.px(mark), row.h}).centre();
     list.ring(c, ctx.px(12), ctx.px(3), ctx.theme.text_secondary);
     if (shown)

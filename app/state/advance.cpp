@@ -257,7 +257,8 @@ void move_list(ExhibitState& s, const Materials& m, FrameTime t) {
 }
 
 void end_journeys(ExhibitState& s, Instant now) {
-    for (Journey* journey : {&s.dossier.sheet, &s.spectrum.morph, &s.outcomes.row, &s.ticks_fade}) {
+    for (Journey* journey : {&s.opening.closing, &s.dossier.sheet, &s.spectrum.morph,
+                             &s.outcomes.row, &s.ticks_fade}) {
         if (journey->active() && journey->over(now))
             *journey = {};
     }
@@ -330,7 +331,7 @@ bool settling(const ExhibitState& s, const Materials& m, Instant now) {
            s.card.active() || s.time_velocity != 0 || s.map_velocity_x != 0 ||
            s.map_velocity_y != 0 || s.card_velocity != 0 || s.list.velocity != 0 ||
            s.dossier.sheet.active() || s.spectrum.morph.active() || s.outcomes.row.active() ||
-           s.ticks_fade.active() ||
+           s.ticks_fade.active() || s.opening.closing.active() ||
            (s.spectrum.on && now < s.spectrum.regrouped + m.tokens.motion.stance_recolour) ||
            now < s.scene_began + m.tokens.motion.sheet_in || fading(s) ||
            (labels_due && s.scene != SceneId::attract) || arcs_due;
@@ -340,7 +341,8 @@ bool animating(const ExhibitState& s, const Materials& m, Instant now) {
     const bool counts_down =
         s.scene == SceneId::idle_warning || (s.scene == SceneId::tour && !s.tour.held);
     const bool loops = s.scene == SceneId::attract && !s.attract_held;
-    if (loops || s.playing || counts_down || settling(s, m, now))
+    const bool answers = s.opening.touched && now < s.opening.touched_at + m.tokens.motion.press;
+    if (loops || answers || s.playing || counts_down || settling(s, m, now))
         return true;
     return s.marker &&
            now < s.marker_began + m.tokens.motion.marker_pulse * m.tokens.motion.pulse_beats;

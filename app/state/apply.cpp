@@ -1,6 +1,7 @@
 // What each intent does. One short function for each; apply() only dispatches.
 
 #include "sound/cue.h"
+#include "state/attract_loop.h"
 #include "state/exhibit_state.h"
 #include "state/flow.h"
 #include "state/scene_flow.h"
@@ -29,11 +30,21 @@ struct Applier {
             return;
         const LanguageId language = wake.language.value_or(s.language);
         const bool access = s.speech.access;
+        OpeningState opening = s.opening;
+        opening.loop_age = attract_age(s, now);
+        opening.closing = {now, paced(s, m, motion().map_to_states)};
         begin_visit(s, m, now);
+        s.opening = opening;
         s.language = language;
         if (wake.lower)
             (*this)(SetReach{true});
         s.speech.access = s.speech.on = access; // whoever came by key goes on by ear
+    }
+    void operator()(const TouchAttract& touch) {
+        if (s.scene != SceneId::attract)
+            return;
+        s.opening.touched = touch.at;
+        s.opening.touched_at = now;
     }
     void operator()(const HoldAttract& hold) { hold_attract(s, hold.held, now); }
     void operator()(const GoHome&) {

@@ -58,13 +58,20 @@ struct AttractLoop {
     int told() const { return cycle * slots() + slot(); }
 };
 
-inline AttractLoop attract_loop(const ExhibitState& state, const Materials& materials,
-                                Instant now) {
+/// The loop at its age, which is time since it began without the time that it was held.
+inline AttractLoop attract_loop_at(const Materials& materials, Instant age) {
     const Instant cycle = materials.tokens.idle.attract_cycle;
-    const Instant at = state.attract_held.value_or(now);
-    const Instant age = std::max(at - state.scene_began, Instant{});
     return {seconds(age % cycle), seconds(cycle),
             static_cast<int>(materials.exhibit.questions.size()), static_cast<int>(age / cycle)};
+}
+
+inline Instant attract_age(const ExhibitState& state, Instant now) {
+    return std::max(state.attract_held.value_or(now) - state.scene_began, Instant{});
+}
+
+inline AttractLoop attract_loop(const ExhibitState& state, const Materials& materials,
+                                Instant now) {
+    return attract_loop_at(materials, attract_age(state, now));
 }
 
 } // namespace fl

@@ -101,6 +101,7 @@ struct ExhibitState {
     bool restore_time = false;
 
     // other scenes
+    OpeningState opening;
     std::array<SceneId, 4> under{}; // what the present scene lies over, innermost first
     int depth = 0;
     ListState list;

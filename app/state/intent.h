@@ -47,6 +47,11 @@ struct Wake {
     std::optional<LanguageId> language{};
     bool lower = false; // reach mode
 };
+/// A finger on attract, where it will begin a visit; nowhere once it has slid off. What answers it
+/// is on the glass itself: the one place that is not meant in the exhibit's own terms.
+struct TouchAttract {
+    std::optional<PointPx> at;
+};
 struct HoldAttract {
     bool held;
 }; // the loop stands still, and goes on
@@ -323,18 +328,18 @@ struct ShowHelp {
 };
 
 using Intent = std::variant<
-    Wake, GoHome, GoToAttract, SelectQuestion, SetCursor, GrabCursor, ScrubCursor, ReleaseCursor,
-    PanTime, FlingTime, ZoomTime, StepTimeLevel, ShowTimeRange, StepEvent, TogglePlay, OpenEvent,
-    CloseCard, PickState, LookAtMap, LookAtDay, PanMap, FlingMap, ZoomMap, StepZoomMap, HomeMap,
-    GrabMap, ReleaseMap, GrabTime, ScrollCard, FlingCard, CardMeasured, SetPressed, SetFocus,
-    Touched, Resize, SetLanguage, SetTheme, SetHouseTheme, SetTextStep, RunIdleTimer, OpenScene,
-    LeaveScene, OpenDossier, ShowView, PickCircle, GoToStop, StepTour, HoldTour, TurnPage,
-    OpenOutcome, ChooseAnswer, GiveAnswer, StepQuiz, RestartQuiz, Compare, ChangeCompared,
-    SetCompared, PickLetter, OpenSources, OpenTerm, ToggleTrack, ShowTracks, ShowMenu, SetReach,
-    SetHouseReach, SetCalm, StillHere, ScrollList, FlingList, ListMeasured, SetTally, VoteTaken,
-    ShowInDossier, ShowAllCompared, SetVolume, SetHouseSound, SetSpeech, StepSpeechSpeed,
-    PauseSpeech, RepeatSpeech, SayWhere, SayKeys, ShowHelp, UseKeys, StepFocus, StepYear,
-    SpeechBegan, SpeechEnded, SetVoice, ReadCard, SetAccess, TakeGreeting, EndGreeting, StepVolume,
-    HoldAttract, SetDark>;
+    Wake, TouchAttract, GoHome, GoToAttract, SelectQuestion, SetCursor, GrabCursor, ScrubCursor,
+    ReleaseCursor, PanTime, FlingTime, ZoomTime, StepTimeLevel, ShowTimeRange, StepEvent,
+    TogglePlay, OpenEvent, CloseCard, PickState, LookAtMap, LookAtDay, PanMap, FlingMap, ZoomMap,
+    StepZoomMap, HomeMap, GrabMap, ReleaseMap, GrabTime, ScrollCard, FlingCard, CardMeasured,
+    SetPressed, SetFocus, Touched, Resize, SetLanguage, SetTheme, SetHouseTheme, SetTextStep,
+    RunIdleTimer, OpenScene, LeaveScene, OpenDossier, ShowView, PickCircle, GoToStop, StepTour,
+    HoldTour, TurnPage, OpenOutcome, ChooseAnswer, GiveAnswer, StepQuiz, RestartQuiz, Compare,
+    ChangeCompared, SetCompared, PickLetter, OpenSources, OpenTerm, ToggleTrack, ShowTracks,
+    ShowMenu, SetReach, SetHouseReach, SetCalm, StillHere, ScrollList, FlingList, ListMeasured,
+    SetTally, VoteTaken, ShowInDossier, ShowAllCompared, SetVolume, SetHouseSound, SetSpeech,
+    StepSpeechSpeed, PauseSpeech, RepeatSpeech, SayWhere, SayKeys, ShowHelp, UseKeys, StepFocus,
+    StepYear, SpeechBegan, SpeechEnded, SetVoice, ReadCard, SetAccess, TakeGreeting, EndGreeting,
+    StepVolume, HoldAttract, SetDark>;
 
 } // namespace fl

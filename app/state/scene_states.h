@@ -2,6 +2,7 @@
 
 // What each scene beside explore keeps. Plain values, part of ExhibitState.
 
+#include "core/geometry.h"
 #include "core/ids.h"
 #include "core/time.h"
 #include "state/intent.h"
@@ -33,6 +34,16 @@ struct ListState {
     float scroll = 0, velocity = 0, length = 0; // px; length is told by the layout
     int page = 0;
     friend bool operator==(const ListState&, const ListState&) = default;
+};
+
+/// How a visit begins (DESIGN.md, 01): a ring answers the finger on attract, then the crack closes
+/// into the map.
+struct OpeningState {
+    std::optional<PointPx> touched; // where, px of the panel; whoever comes by key touches nothing
+    Instant touched_at{};
+    Instant loop_age{}; // how far the attract loop had come that was left
+    Journey closing;
+    friend bool operator==(const OpeningState&, const OpeningState&) = default;
 };
 
 struct DossierState {
