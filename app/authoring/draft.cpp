@@ -2,6 +2,7 @@
 
 #include "authoring/pack_sheets.h"
 #include "authoring/suggest.h"
+#include "content/languages.h"
 #include "content/wording.h"
 
 #include <algorithm>
@@ -156,7 +157,7 @@ void check_completeness(const Draft& draft, const Sheets& sheets, const PackCont
     const std::string told = sheets.pack.rows.empty() ? std::string()
                                                       : cell_of(sheets.pack, sheets.pack.rows[0],
                                                                 "language_least_percent");
-    int least = 90; // as the schema has it
+    int least = usual_least_percent;
     std::from_chars(told.data(), told.data() + told.size(), least);
     std::map<std::string, std::size_t> count;
     std::size_t all = 0;

@@ -7,6 +7,10 @@
 
 namespace fl {
 
+/// Visitors are not offered a language that has fewer of the texts, in percent, where the pack says
+/// nothing else.
+inline constexpr int usual_least_percent = 90;
+
 /// The languages as visitors see them listed: by the sheet's order, not the pack's own first.
 struct LanguageList {
     std::array<LanguageId, 12> ids{};

@@ -1,5 +1,6 @@
 #include "content/pack_info.h"
 
+#include "content/languages.h"
 #include "content/open_pack.h"
 
 #include <fmt/format.h>
@@ -10,8 +11,9 @@ namespace {
 void read_pack_row(sqlite3* database, PackInfo& info) {
     Statement row(
         database,
-        "SELECT id, value, as_of, coalesce(language_least_percent, 90) FROM pack JOIN text "
-        "ON text.key = title AND language = default_language");
+        fmt::format("SELECT id, value, as_of, coalesce(language_least_percent, {}) FROM pack "
+                    "JOIN text ON text.key = title AND language = default_language",
+                    usual_least_percent));
     if (!row.next())
         return;
     info.id = row.text(0);

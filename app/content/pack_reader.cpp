@@ -1,5 +1,6 @@
 #include "content/pack_reader.h"
 
+#include "content/languages.h"
 #include "content/pack_reader_parts.h"
 #include "content/wording.h"
 
@@ -37,7 +38,8 @@ void PackReader::read_languages() {
     Rows keys(db_, "text_key", "SELECT count(*) FROM text_key");
     const int all = keys.next() ? keys.integer() : 0;
     Rows pack(db_, "pack",
-              "SELECT default_language, coalesce(language_least_percent, 90) FROM pack");
+              fmt::format("SELECT default_language, coalesce(language_least_percent, {}) FROM pack",
+                          usual_least_percent));
     if (!pack.next())
         refuse_content("there is no language and no pack row");
     const std::string own = pack.text();
