@@ -101,7 +101,9 @@ void GestureReader::on(const Tapped& tap) {
         return tap_circle(tap);
     // Sliding off cancels; a slow press by an unsteady hand still counts.
     if (node->enabled && node->on_tap && node->box.contains(tap.point))
-        want(*node->on_tap);
+        return want(*node->on_tap);
+    if (reading_.state->scene == SceneId::attract)
+        want(TouchAttract{});
 }
 
 /// The state under the finger, or the nearest within the radius that the design gives it.
