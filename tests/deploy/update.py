@@ -6,6 +6,7 @@ update.py SOURCES WORK_DIR
 Slots are files, the stick is a FAT image, fault-lines-slot and systemctl are doubles that keep a diary. The scripts
 under test are those that the package ships. Needs minisign, zstd, mtools; exit code 77 without them.
 """
+import fcntl
 import hashlib
 import os
 import pathlib
@@ -26,8 +27,10 @@ if missing:
     print("skipped: not installed:", ", ".join(missing))
     sys.exit(77)
 shutil.rmtree(WORK, ignore_errors=True)
-for folder in ("bin", "partitions", "keys", "run", "machine"):
+for folder in ("bin", "broken", "partitions", "keys", "run/one", "run/two", "machine"):
     (WORK / folder).mkdir(parents=True)
+# What the service of one stick has to itself, and of another one.
+ONE, TWO = WORK / "run/one", WORK / "run/two"
 
 
 def check(what, ok, seen=""):
@@ -40,8 +43,8 @@ def run(*command, **more):
     return subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False, **more)
 
 
-def script(name, text):
-    path = WORK / "bin" / name
+def script(name, text, folder="bin"):
+    path = WORK / folder / name
     path.write_text("#!/bin/sh\n" + text)
     path.chmod(0o755)
 
@@ -53,6 +56,7 @@ status) printf 'slot=A\\ngood=%s\\ntries=0\\nfailed=-\\nrunning=A\\n' "${{GOOD:-
 *) echo "slot $*" >>{DIARY} ;;
 esac
 """)
+script("fault-lines-slot", f'[ "$1" != status ] || exec {WORK}/bin/fault-lines-slot status\nexit 1\n', "broken")
 script("systemctl", f'echo "systemctl $*" >>{DIARY}\n')
 
 run("minisign", "-GW", "-p", WORK / "keys/museum.pub", "-s", WORK / "museum.key")
@@ -60,10 +64,9 @@ run("minisign", "-GW", "-p", WORK / "stranger.pub", "-s", WORK / "stranger.key")
 (WORK / "release").write_text("target=arm64-card\nsequence=7\nversion=0.7\n")
 (WORK / "cmdline").write_text("root=PARTUUID=464c4e53-02 ro fl.slot=A quiet\n")
 OTHER = WORK / "partitions/464c4e53-03"
-ENVIRONMENT = dict(os.environ, PATH=f"{WORK}/bin:{os.environ['PATH']}", FL_RUN=str(WORK / "run"),
-                   FL_KEYS=str(WORK / "keys"), FL_RELEASE=str(WORK / "release"),
-                   FL_PARTITIONS=str(WORK / "partitions"), FL_PROC_CMDLINE=str(WORK / "cmdline"),
-                   FL_MEMORY=str(WORK / "machine/tried"), FL_STAY=str(WORK / "run/stay"), FL_ZSTD_LEVEL="1")
+ENVIRONMENT = dict(os.environ, PATH=f"{WORK}/bin:{os.environ['PATH']}", FL_KEYS=str(WORK / "keys"),
+                   FL_RELEASE=str(WORK / "release"), FL_PARTITIONS=str(WORK / "partitions"),
+                   FL_PROC_CMDLINE=str(WORK / "cmdline"), FL_MEMORY=str(WORK / "machine/tried"), FL_ZSTD_LEVEL="1")
 
 # Where the folder is memory, reading past the cache is not to be had, nor needed.
 try:
@@ -85,15 +88,25 @@ def make(name, key="museum.key", target="arm64-card", sequence=8, content=image)
     return WORK / name
 
 
-def install(source, **more):
+def prepare(directory, **more):
+    """A stick is plugged in: what its service knows of the machine is of this moment."""
+    shutil.rmtree(directory)
+    directory.mkdir()
+    run(LIBRARY / "prepare-update", directory, env={**ENVIRONMENT, **more})
+
+
+def install_prepared(source, directory, **more):
     """Exit code, stderr, and whether the slot was touched."""
     OTHER.write_bytes(b"\xa5" * SLOT)
-    for left in ("result", "tried", "slots", "cmdline"):
-        (WORK / "run" / left).unlink(missing_ok=True)
-    environment = {**ENVIRONMENT, **more}
-    run(LIBRARY / "prepare-update", WORK / "run", env=environment)
-    done = run("/bin/bash", LIBRARY / "install-update", source, env=environment)
+    done = run("/bin/bash", LIBRARY / "install-update", source, directory, env={**ENVIRONMENT, **more})
     return done.returncode, done.stderr.strip(), OTHER.read_bytes() != b"\xa5" * SLOT
+
+
+def install(source, **more):
+    """The same on a machine that was started anew."""
+    (WORK / "run/written").unlink(missing_ok=True)
+    prepare(ONE, **more)
+    return install_prepared(source, ONE, **more)
 
 
 def written():
@@ -103,12 +116,20 @@ def written():
 def refused(what, word, source, **more):
     code, words, touched = install(source, **more)
     check(f"refused: {what}", code == 1 and words.startswith(f"refused: {word}:") and not touched
-          and not (WORK / "run/result").exists(), f"exit {code}, {'slot touched, ' if touched else ''}{words}")
+          and not (ONE / "result").exists(), f"exit {code}, {'slot touched, ' if touched else ''}{words}")
 
 
-def finish():
+def finish(directory=ONE):
     DIARY.write_text("")
-    done = run(LIBRARY / "finish-update", env=ENVIRONMENT)
+    done = run(LIBRARY / "finish-update", directory, env=ENVIRONMENT)
+    return done.returncode, DIARY.read_text()
+
+
+def finish_without_slots():
+    """The same where the state of the slots cannot be written."""
+    environment = dict(ENVIRONMENT, PATH=f"{WORK}/broken:{ENVIRONMENT['PATH']}")
+    DIARY.write_text("")
+    done = run(LIBRARY / "finish-update", ONE, env=environment)
     return done.returncode, DIARY.read_text()
 
 
@@ -122,7 +143,11 @@ check("without something written nothing is tried", finish() == (0, ""), DIARY.r
 refused("the same again, after it was not kept", "tried", good)
 code, words, _ = install(good, FL_MEMORY=str(WORK / "nothing"))
 check("the same again, with the memory of it deleted", code == 0 and written(), words)
-(WORK / "run/stay").touch()
+(WORK / "run/two.stay").touch()
+check("another stick's --stay is not this one's", finish()[1].endswith("reboot\n"), DIARY.read_text())
+(WORK / "run/two.stay").unlink(missing_ok=True)
+install(good, FL_MEMORY=str(WORK / "nothing"))
+(WORK / "run/one.stay").touch()
 check("with --stay there is no restart", finish() == (0, "slot try B 2\n"), DIARY.read_text())
 (WORK / "machine/tried").unlink()
 
@@ -205,5 +230,54 @@ head = b"fault-lines-update 1\n" + (WORK / "sig").read_bytes()
 code, words, _ = install(WORK / "liar")
 check("content that is not what was signed fails, and is not tried",
       code == 4 and "differs" in words and finish() == (0, ""), f"exit {code}, {words}, {DIARY.read_text()}")
+
+# Two sticks at once. Their services share nothing that one could take away from the other.
+unit = (SOURCES / "deploy/kiosk/usr/lib/systemd/system/fault-lines-update@.service").read_text(encoding="utf-8")
+owned = next(line.partition("=")[2] for line in unit.splitlines() if line.startswith("RuntimeDirectory="))
+used = {name: line.split()[-1] for line in unit.splitlines() if line.startswith("Exec")
+        for name in ("prepare-update", "install-update", "finish-update") if name in line}
+check("each service has a directory of its own, and its three steps use it",
+      "%i" in owned and len(used) == 3 and set(used.values()) == {f"/run/{owned}"}, f"{owned}; {used}")
+
+
+def plug_in_both():
+    for left in ("written", "one.stay", "two.stay"):
+        (WORK / "run" / left).unlink(missing_ok=True)
+    for directory in (ONE, TWO):
+        prepare(directory)
+
+
+def refused_busy(what, seen):
+    code, words, touched = seen
+    check(f"two sticks at once: {what}", code == 1 and words.startswith("refused: busy:") and not touched
+          and not (TWO / "result").exists(), f"exit {code}, {'slot touched, ' if touched else ''}{words}")
+
+
+next_one = make("next.flupdate", sequence=9)
+plug_in_both()
+with OTHER.open("r+b") as slot:
+    fcntl.flock(slot, fcntl.LOCK_EX)
+    refused_busy("the second is refused while the first one writes", install_prepared(next_one, TWO))
+code, words, _ = install_prepared(good, ONE)
+check("two sticks at once: the first one is written all the same", code == 0 and written(), words)
+refused_busy("the second is refused before the first one is tried", install_prepared(next_one, TWO))
+check("two sticks at once: the first one is tried", finish() == (0, "slot try B 2\nsystemctl --no-block reboot\n"),
+      DIARY.read_text())
+shutil.rmtree(ONE)  # as systemd does at the end of the service
+ONE.mkdir()
+# What the second knows of the slots is older than that.
+refused_busy("the second is refused when the first one is to be tried", install_prepared(next_one, TWO))
+check("two sticks at once: nothing of the second is tried", finish(TWO) == (0, ""), DIARY.read_text())
+
+(WORK / "machine/tried").unlink()
+plug_in_both()
+code, words, _ = install_prepared(good, ONE)
+code, diary = finish_without_slots()
+check("an update whose try cannot be written down fails", code == 4 and diary == "", f"exit {code}, {diary}")
+prepare(TWO)
+(ONE / "result").unlink(missing_ok=True)
+(WORK / "machine/tried").unlink(missing_ok=True)
+code, words, _ = install_prepared(next_one, TWO)
+check("and does not keep others out", code == 0 and written(), words)
 
 sys.exit(1 if bad else 0)
