@@ -81,6 +81,28 @@ def all_chords():
     return found
 
 
+# What is pressed at random: most of it belongs to chords.
+RANDOM_KEYS = sorted(set(LETTERS + DIGITS + FUNCTION_KEYS + SPECIAL + [
+    "ctrl", "ctrl_r", "alt", "alt_r", "shift", "shift_r", "meta_l", "meta_r", "sysrq", "delete", "esc", "ret", "tab", "spc",
+    "backspace", "up", "down", "left", "right", "home", "end", "pgup", "pgdn", "insert", "kp_decimal"]))
+
+
+def random_events(keys, presses, chance):
+    """So many presses of these keys as a list of (key, whether it goes down): some are still down while the next ones
+    come, and all are let go at the end."""
+    down, events = [], []
+    for _ in range(presses):
+        key = chance.choice(keys)
+        if key in down:
+            down.remove(key)
+            events.append((key, False))
+        events.append((key, True))
+        down.append(key)
+        while down and chance.random() < 0.5:
+            events.append((down.pop(chance.randrange(len(down))), False))
+    return events + [(key, False) for key in down]
+
+
 def name_of(chord):
     text = "+".join(chord.keys)
     if chord.times > 1:

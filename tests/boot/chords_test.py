@@ -11,19 +11,21 @@ deadlines, and only holding a key for 8 s takes its time.
 """
 import pathlib
 import random
-import signal
-import struct
 import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from chords import LETTERS, DIGITS, FUNCTION_KEYS, SPECIAL, all_chords, name_of  # noqa: E402
-from guest import START_S, STEP_S, Guest, add_word, copy_card, expect  # noqa: E402
-from machine import Failure  # noqa: E402
+from chords import RANDOM_KEYS, all_chords, name_of, random_events  # noqa: E402
+from guest import START_S, STEP_S, UPTIME, Guest, add_word, copy_card, expect  # noqa: E402
+from keys import EVENT, KeyStream  # noqa: E402
+from milestones import Milestones, main  # noqa: E402
 from pictures import colours, distance  # noqa: E402
 
 SEED = 20111003
-EV_KEY, EVENT_BYTES = 1, 24
+REFUSED_S = 1
+KEYS_PORT = "fl.keys"
+BATCH = 10  # random keys that are sent at once
+LOOK_EVERY = 600  # random keys between two looks at the machine
 
 # A keyboard that is a memory stick as well, made by the kernel of the machine itself: its own host controller
 # (dummy_hcd) and a gadget behind it. The numbers describe a keyboard as the USB standard has it for BIOSes.
@@ -56,67 +58,41 @@ UNPLUG = (f"cd {GADGET} || exit 0; echo >UDC; rm -f configs/c.1/mass_storage.s c
 class Keyboard:
     """The keyboard that the machine has let in, and what comes out of its input device."""
 
-    def __init__(self, guest):
-        self.machine, self.probe = guest.machine, guest.probe
-        devices = self.probe.ask("cat /proc/bus/input/devices").split("\n\n")
+    def __init__(self, guest, port):
+        self.machine = guest.machine
+        devices = guest.probe.ask("cat /proc/bus/input/devices").split("\n\n")
         ours = next(text for text in devices if "QEMU Virtio Keyboard" in text)
         event = next(word for word in ours.split() if word.startswith("event"))
-        self.probe.ask(f"setsid cat /dev/input/{event} >/run/keys 2>/dev/null </dev/null &")
-        self.offset = 0
+        self.stream = KeyStream(port)
+        guest.probe.ask(f"setsid cat /dev/input/{event} >/dev/virtio-ports/{KEYS_PORT} 2>/dev/null </dev/null &")
         # Only then does cat have it open: a key must come out.
-        self.probe.wait("the reader of keys", "for f in /proc/[0-9]*/fd/*; do readlink $f; done 2>/dev/null",
-                        lambda text: f"/dev/input/{event}" in text)
+        guest.probe.wait("the reader of keys", "for f in /proc/[0-9]*/fd/*; do readlink $f; done 2>/dev/null",
+                         lambda text: f"/dev/input/{event}" in text)
 
     def press(self, chord):
         arguments = {"keys": [{"type": "qcode", "data": key} for key in chord.keys], "hold-time": chord.hold_ms}
         self.machine.qmp_at_once([("send-key", arguments)] * chord.times)
 
-    def arrived(self):
-        """How many keys were pressed since the last forget(), and which of them are still down."""
-        _, text = self.probe.run(f"tail -c +{self.offset + 1} /run/keys | od -An -v -tx1 -w{EVENT_BYTES}")
-        data = bytes.fromhex(text.replace("\n", " "))
-        self.read = len(data) - len(data) % EVENT_BYTES
-        found = [struct.unpack("<HHi", data[at + 16:at + EVENT_BYTES]) for at in range(0, self.read, EVENT_BYTES)]
-        presses, down = 0, set()
-        for kind, key, value in found:
-            if kind == EV_KEY and value == 1:
-                presses += 1
-                down.add(key)
-            elif kind == EV_KEY and value == 0:
-                down.discard(key)
-        return presses, down
-
     def forget(self):
         """What came so far is done with."""
-        self.offset += self.read
+        self.stream.drain()
+        self.stream.forget()
 
     def wait_for(self, count, what):
         """Until so many keys were pressed and let go."""
-        end = time.monotonic() + STEP_S
-        while True:
-            presses, down = self.arrived()
-            if presses >= count and not down:
-                self.forget()
-                return
-            expect(time.monotonic() < end, f"{what}: {presses} of {count} presses arrived, {len(down)} keys are still down")
-            time.sleep(0.05)
+        self.stream.wait_for(count, what, STEP_S)
+        self.stream.forget()
 
 
-class ChordsTest:
+class ChordsTest(Milestones):
+    report_name = "report-chords.txt"
+    leftovers = ("chords-card.img",)
+
     def __init__(self, qemu_root, image, outdir, random_keys=5000):
+        super().__init__(outdir)
         self.qemu_root, self.image = qemu_root, image
-        self.out = pathlib.Path(outdir)
-        self.out.mkdir(parents=True, exist_ok=True)
         self.random_keys = int(random_keys)
         self.chords = all_chords()
-        self.report = []
-        self.began = time.monotonic()
-        self.guest = None
-
-    def done(self, text):
-        line = f"{self.guest.machine.seconds():7.1f}  {time.monotonic() - self.began:7.1f}  {text}"
-        self.report.append(line)
-        print(line, flush=True)
 
     def start(self, name, word=None):
         card = self.out / "chords-card.img"
@@ -125,7 +101,11 @@ class ChordsTest:
             add_word(card, word)
         log = self.out / f"serial-chords-{name}.log"
         log.unlink(missing_ok=True)
-        self.guest = Guest(self.qemu_root, card, self.out, "-device", "virtio-keyboard-pci", "-nic", "none", log=log)
+        self.keys_port = self.out / "keys"
+        self.keys_port.unlink(missing_ok=True)
+        self.guest = Guest(self.qemu_root, card, self.out, "-device", "virtio-keyboard-pci", "-nic", "none",
+                           "-chardev", f"socket,id=keys,path={self.keys_port},server=on,wait=off",
+                           "-device", f"virtserialport,chardev=keys,name={KEYS_PORT}", log=log)
         self.machine, self.probe = self.guest.machine, self.guest.probe
 
     def make_consoles(self):
@@ -160,7 +140,7 @@ class ChordsTest:
         ask = self.probe.ask
         expect("masked" not in ask("systemctl is-enabled fault-lines-console.service || true"), "the lock is masked")
         expect(ask("systemctl show -P ActiveState fault-lines.service") == "inactive", "the exhibit runs")
-        self.keyboard = Keyboard(self.guest)
+        self.keyboard = Keyboard(self.guest, str(self.keys_port))
         self.make_consoles()
         # The mildest of the kernel's own wishes is carried out, the others are answered with a no.
         ask("echo 2 >/proc/sys/kernel/sysrq")
@@ -177,7 +157,6 @@ class ChordsTest:
                 if chord.kind != "kernel":  # the kernel swallows those
                     self.keyboard.wait_for(len(chord.keys) * chord.times, name_of(chord))
                 else:
-                    self.keyboard.arrived()
                     self.keyboard.forget()
             if chord is self.chords[-1] or self.chords[self.chords.index(chord) + 1].kind not in (chord.kind, "seen"):
                 self.done(f"open: up to {name_of(chord)}")
@@ -236,7 +215,7 @@ class ChordsTest:
         self.machine.picture(self.out / "chords-before.png")
         self.pid = self.probe.ask("systemctl show -P MainPID fault-lines.service")
         expect(self.probe.ask("systemctl show -P ActiveState fault-lines-console.service") == "active", "consoles take keys")
-        self.keyboard = Keyboard(self.guest)
+        self.keyboard = Keyboard(self.guest, str(self.keys_port))
         self.press_and_wait("down", "ret")
         self.probe.wait_status("visit")
         self.done("locked: the keyboard works the exhibit, as a keypad does")
@@ -268,33 +247,40 @@ class ChordsTest:
         self.all_unchanged("a chord")
         self.done(f"locked: {len(self.chords)} chords arrive, 0 change anything")
 
+    def read_by_exhibit(self):
+        """Bytes that its process has read so far, by the kernel's count."""
+        return int(self.probe.ask(f"sed -n 's/^rchar: //p' /proc/{self.pid}/io"))
+
     def locked_random(self):
-        chance = random.Random(SEED)
-        keys = sorted(set(LETTERS + DIGITS + FUNCTION_KEYS + SPECIAL + [
-            "ctrl", "ctrl_r", "alt", "alt_r", "shift", "shift_r", "meta_l", "meta_r", "sysrq", "delete", "esc", "ret", "tab",
-            "spc", "backspace", "up", "down", "left", "right", "home", "end", "pgup", "pgdn", "insert", "kp_decimal"]))
-        left = self.random_keys
-        while left > 0:
-            # Some are still down while the next ones come.
-            batch = [chance.choice(keys) for _ in range(min(left, 12))]
-            down, events = [], []
-            for key in batch:
-                if key in down:
-                    down.remove(key)
-                    events.append((key, False))
-                events.append((key, True))
-                down.append(key)
-                while down and chance.random() < 0.5:
-                    events.append((down.pop(chance.randrange(len(down))), False))
-            events += [(key, False) for key in down]
+        """Each key is seen to arrive, but the next ones do not wait for it: two batches are on their way at any time.
+
+        No more: the virtual keyboard has room for 64 events, and so has the input device for who reads it.
+        """
+        chance, stream = random.Random(SEED), self.keyboard.stream
+        self.keyboard.forget()
+        read_before, began = self.read_by_exhibit(), time.monotonic()
+        sent = looked = told = 0
+        while sent < self.random_keys:
+            number = min(BATCH, self.random_keys - sent)
             self.machine.qmp("input-send-event", events=[
-                {"type": "key", "data": {"down": is_down, "key": {"type": "qcode", "data": key}}} for key, is_down in events])
-            self.keyboard.wait_for(len(batch), "random keys")
-            left -= len(batch)
-            if left // 600 != (left + len(batch)) // 600:
+                {"type": "key", "data": {"down": is_down, "key": {"type": "qcode", "data": key}}}
+                for key, is_down in random_events(RANDOM_KEYS, number, chance)])
+            stream.wait_for(sent, "random keys", STEP_S, let_go=False)
+            sent += number
+            if sent - looked >= LOOK_EVERY:
+                looked = sent
+                stream.wait_for(sent, "random keys", STEP_S)
                 self.unchanged("a random key")
+                if sent - told >= self.random_keys / 10:
+                    told = sent
+                    self.done(f"locked: {sent} of {self.random_keys} random keys")
+        stream.wait_for(sent, "random keys", STEP_S)
         self.all_unchanged("a random key")
-        self.done(f"locked: {self.random_keys} random keys (seed {SEED}) arrive, 0 change anything")
+        rate = sent / (time.monotonic() - began)
+        share = (self.read_by_exhibit() - read_before) / EVENT.size / stream.events
+        self.keyboard.forget()
+        self.done(f"locked: {sent} random keys (seed {SEED}) arrive, {rate:.0f} a second, 0 change anything; "
+                  f"the exhibit read {share:.0%} of their events")
 
     def foreign_keyboard(self):
         inputs = self.inputs()
@@ -305,7 +291,6 @@ class ChordsTest:
                 self.keyboard.press(chord._replace(hold_ms=5))
         self.machine.qmp("device_del", id="intruder")
         self.probe.wait("its end", "cat /sys/bus/usb/devices/*/product", lambda text: "Keyboard" not in text)
-        self.keyboard.arrived()
         self.keyboard.forget()  # what QEMU had not sent yet when the keyboard went
         self.all_unchanged("a foreign keyboard")
         expect(self.inputs() == inputs, "a foreign keyboard has become an input device")
@@ -325,16 +310,19 @@ class ChordsTest:
         self.done("locked: a stick that only stores is let in")
         ask(UNPLUG)
         self.probe.wait("its end", "ls /sys/block", lambda text: "sda" not in text)
-        ask(stick("storage", "keyboard"))
-        listed = self.probe.wait("the judgement", "usbguard list-devices", lambda text: "1209:0001" in text)
-        judged = next(line for line in listed.splitlines() if "1209:0001" in line)
-        expect(judged.split()[1] == "block", f"a stick that types is let in: {judged}")
+        # From the plug to the judgement, by the machine's own clock.
+        plugged, judged = (float(time_s) for time_s in ask(
+            stick("storage", "keyboard") + f"; {UPTIME}; for i in $(seq 200); do "
+            f"usbguard list-devices | grep -q '1209:0001' && break; sleep 0.05; done; {UPTIME}").split())
+        line = next(line for line in ask("usbguard list-devices").splitlines() if "1209:0001" in line)
+        expect(line.split()[1] == "block", f"a stick that types is let in: {line}")
+        expect(judged - plugged <= REFUSED_S, f"a stick that types is refused after {judged - plugged:.2f} s only")
         self.probe.run(f"timeout 5 sh -c \"printf '{octal(bytes((0, 0, 4, 0, 0, 0, 0, 0)))}' >/dev/hidg0\"")
         expect(self.inputs() == inputs, "a stick that types has become an input device")
         expect("sd" not in ask("ls /sys/block"), "the storage of a stick that types can be read")
         ask(UNPLUG)
         self.unchanged("a stick that types")
-        self.done("locked: a stick that stores and types is refused as a whole")
+        self.done(f"locked: a stick that stores and types is refused as a whole, after {judged - plugged:.2f} s")
 
     def still_there(self):
         """Nobody touches it: the exhibit goes back to its beginning by itself; who uses keys has three times as long."""
@@ -346,28 +334,15 @@ class ChordsTest:
         self.done(f"locked: the exhibit is where it began ({self.probe.status()})")
         self.guest.cut()
 
-    def run(self):
-        try:
-            self.open_machine()
-            self.locked_machine()
-            self.locked_chords()
-            self.locked_random()
-            self.foreign_keyboard()
-            self.typing_stick()
-            self.still_there()
-            return True
-        except Failure as failure:
-            self.report.append(f"FAILED: {failure}")
-            print(self.report[-1], flush=True)
-            return False
-        finally:
-            if self.guest:
-                self.guest.machine.cut_power()
-            (self.out / "chords-card.img").unlink(missing_ok=True)
-            (self.out / "report-chords.txt").write_text("power-on  test  milestone (seconds)\n" + "\n".join(self.report) + "\n")
+    def walk(self):
+        self.open_machine()
+        self.locked_machine()
+        self.locked_chords()
+        self.locked_random()
+        self.foreign_keyboard()
+        self.typing_stick()
+        self.still_there()
 
 
 if __name__ == "__main__":
-    # Ended from outside, the machine must not go on without its test.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    sys.exit(0 if ChordsTest(*sys.argv[1:5]).run() else 1)
+    main(ChordsTest, *sys.argv[1:5])

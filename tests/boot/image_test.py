@@ -13,15 +13,16 @@ import hashlib
 import json
 import os
 import pathlib
-import signal
+import re
 import sqlite3
 import subprocess
 import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from guest import HEIGHT, MIB, START_S, STEP_S, WIDTH, Guest, copy_card, expect, partition  # noqa: E402
+from guest import HEIGHT, MIB, START_S, STEP_S, UPTIME, WIDTH, Guest, copy_card, expect, partition  # noqa: E402
 from machine import Failure  # noqa: E402
+from milestones import Milestones, main  # noqa: E402
 from pictures import colours, distance  # noqa: E402
 from replay import ANSWERS_A_VOTE, Broken, replay  # noqa: E402
 from write_log import logging_drive  # noqa: E402
@@ -29,6 +30,7 @@ from write_log import logging_drive  # noqa: E402
 ROOM_BYTES = 128 << 20  # the card is larger than the image, so that the data partition can grow
 SLOT_MIB = {"A": 68, "B": 708}  # where deploy/image/pack.sh lays them
 QUESTIONS = 8
+WATCHDOG_S = 10  # WatchdogSec of deploy/debian/fault-lines.service
 # Who is faster than this only taps through, and the vote is not counted (shortest_vote in app/state/quiz.h).
 READING_S = 20
 
@@ -70,18 +72,15 @@ def difference(one, other):
     return distance(colours(one, 16), colours(other, 16))
 
 
-class BootTest:
+class BootTest(Milestones):
     def __init__(self, qemu_root, image, exhibit, outdir):
+        super().__init__(outdir)
         self.qemu_root = qemu_root
-        self.out = pathlib.Path(outdir)
-        self.out.mkdir(parents=True, exist_ok=True)
         self.visit = Visit(exhibit, self.out)
         self.card = self.out / "card.img"
         copy_card(image, self.card, ROOM_BYTES)
         self.serial = self.out / "serial.log"
         self.serial.unlink(missing_ok=True)
-        self.report = []
-        self.began = time.monotonic()
         self.votes = 0
         self.lost = 0
 
@@ -100,12 +99,6 @@ class BootTest:
 
     def cut(self):
         self.guest.cut()
-
-    def done(self, text):
-        """Notes a milestone, with the seconds since the machine's power-on and since the test began."""
-        line = f"{self.machine.seconds():7.1f}  {time.monotonic() - self.began:7.1f}  {text}"
-        self.report.append(line)
-        print(line, flush=True)
 
     def shot(self, name):
         path = self.out / f"{name}.png"
@@ -131,11 +124,10 @@ class BootTest:
     def repeat(self, touch, what, reached):
         for _ in range(6):
             touch()
-            end = time.monotonic() + 20
-            while time.monotonic() < end:
+            for _ in range(60):
                 if reached():
                     return
-                time.sleep(0.2)
+                self.probe.pause(0.3)
             self.lost += 1
         raise Failure(f"six touches on {what} did nothing; status: {self.probe.status()}")
 
@@ -154,7 +146,7 @@ class BootTest:
             digest = hashlib.sha256(self.look().read_bytes()).digest()
             same = same + 1 if digest == last else 0
             last = digest
-            time.sleep(0.5)
+            self.probe.pause(0.5)
         return self.shot(name)
 
     # --- milestones
@@ -216,13 +208,13 @@ class BootTest:
         self.settled("before-questions")  # the map may still be flying home under the finger
         self.until("explore")
         self.touch_until("explore", "nav-question", self.looks_like("question-1"))
-        began = time.monotonic()
+        began = self.probe.uptime()
         for number in range(1, QUESTIONS + 1):
             self.until(f"question-{number}")
             self.touch_until(f"question-{number}", "answer-2", self.looks_like(f"answered-{number}"))
             self.until(f"answered-{number}")
             if number == QUESTIONS:
-                time.sleep(max(0, began + READING_S + 1 - time.monotonic()))
+                self.probe.pause(max(0, began + READING_S + 1 - self.probe.uptime()))
             if number < QUESTIONS:
                 self.touch_until(f"answered-{number}", "answer", self.looks_like(f"question-{number + 1}"))
             elif last:
@@ -259,11 +251,20 @@ class BootTest:
 
     def hang(self):
         pid = self.probe.ask("systemctl show -P MainPID fault-lines.service")
-        self.probe.ask(f"kill -STOP {pid}")
+        hung = float(self.probe.ask(f"{UPTIME}; kill -STOP {pid}"))
         self.machine.wait_for(r"fault-lines\.service: Watchdog timeout", STEP_S)
-        self.done("the exhibit hangs: the watchdog has noticed")
+        noticed = self.journal_time("fault-lines.service: Watchdog timeout") - hung
+        expect(0 < noticed <= WATCHDOG_S + 1, f"a hang was noticed after {noticed:.1f} s")
+        self.done(f"the exhibit hangs: the watchdog has noticed after {noticed:.1f} s of the machine's own time")
         self.probe.wait("another process", "systemctl show -P MainPID fault-lines.service", lambda text: text not in ("0", pid))
         self.attract("started again, the attract loop is back")
+        back = self.journal_time("Started.*fault-lines.service") - hung
+        self.done(f"back {back:.1f} s after the hang, of the machine's own time")
+
+    def journal_time(self, what):
+        """When systemd said so last, in seconds of the machine since its start."""
+        line = self.probe.ask(f"journalctl -q -b _PID=1 -o short-monotonic | grep '{what}' | tail -n 1")
+        return float(re.match(r"\[\s*([\d.]+)\]", line)[1])
 
     def power_cut(self):
         self.wake()
@@ -356,40 +357,24 @@ class BootTest:
                 digest.update(file.read(MIB))
         return digest.hexdigest()
 
-    def run(self):
+    def walk(self):
         roots = {slot: self.root_digest(slot) for slot in SLOT_MIB}
-        try:
-            self.first_start()
-            self.touches()
-            self.vote()
-            self.locked()
-            self.hang()
-            self.power_cut()
-            self.replayed()
-            self.second_start()
-            expect(self.root_digest("A") == roots["A"], "slot A has been written to")
-            self.other_slot()
-            self.way_back()
-            self.cut()
-            expect(self.root_digest("B") == roots["B"], "slot B has been written to")
-            self.done("both roots are, byte for byte, as they were packed")
-            self.lost_data()
-            return True
-        except Failure as failure:
-            self.report.append(f"FAILED: {failure}")
-            print(self.report[-1], flush=True)
-            try:
-                self.shot("failure")
-            except (Failure, OSError, ValueError):
-                pass
-            return False
-        finally:
-            if hasattr(self, "machine"):
-                self.machine.cut_power()
-            (self.out / "report.txt").write_text("power-on  test  milestone (seconds)\n" + "\n".join(self.report) + "\n")
+        self.first_start()
+        self.touches()
+        self.vote()
+        self.locked()
+        self.hang()
+        self.power_cut()
+        self.replayed()
+        self.second_start()
+        expect(self.root_digest("A") == roots["A"], "slot A has been written to")
+        self.other_slot()
+        self.way_back()
+        self.cut()
+        expect(self.root_digest("B") == roots["B"], "slot B has been written to")
+        self.done("both roots are, byte for byte, as they were packed")
+        self.lost_data()
 
 
 if __name__ == "__main__":
-    # Ended from outside, the machine must not go on without its test.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    sys.exit(0 if BootTest(*sys.argv[1:5]).run() else 1)
+    main(BootTest, *sys.argv[1:5])

@@ -28,25 +28,43 @@ def qemu_command(root):
             "-L", str(root / "usr/share/qemu")], {"QEMU_MODULE_DIR": str(libraries / "qemu")}
 
 
+def virt_board(qemu_root, card, drive=None, memory_mb=1024):
+    """QEMU arguments: an arm64 machine of no maker, started by U-Boot from a card.
+
+    drive: arguments that make the block device "card"; by default the file as it is.
+    """
+    bios = pathlib.Path(qemu_root) / "usr/lib/u-boot/qemu_arm64/u-boot.bin"
+    return ["-M", "virt", "-cpu", "cortex-a72", "-smp", "2", "-m", str(memory_mb), "-bios", str(bios),
+            *(drive or ["-drive", f"file={card},format=raw,if=none,id=card"]), "-device", "virtio-blk-pci,drive=card",
+            "-serial", "stdio"]
+
+
+def raspberry_pi_3(card, kernel, device_tree):
+    """QEMU arguments: a Raspberry Pi 3 B. It has no picture of ours (no vc4), and the maker's firmware is left out:
+    what that would start is given as kernel. The console is the second of its serial ports."""
+    return ["-M", "raspi3b", "-kernel", str(kernel), "-dtb", str(device_tree), "-drive", f"file={card},format=raw,if=sd",
+            "-serial", "null", "-serial", "stdio"]
+
+
+# Both processors at once, as fast as this machine is just now.
+AS_FAST_AS_IT_GOES = ["-accel", "tcg,thread=multi"]
+
+
 class Machine:
     """A running machine. Use as a context: leaving it switches the machine off without warning."""
 
-    def __init__(self, qemu_root, disk, *more, log=None, memory_mb=1024, drive=None):
-        """drive: QEMU arguments that make the block device "card"; by default the file as it is."""
+    def __init__(self, qemu_root, board, *more, log=None, speed=AS_FAST_AS_IT_GOES):
+        """board: QEMU arguments that say what it is, with a serial port at "stdio"."""
         root = pathlib.Path(qemu_root)
         command, environment = qemu_command(root)
         self.scratch = tempfile.TemporaryDirectory(prefix="fl-machine-")
         self.qmp_path = os.path.join(self.scratch.name, "qmp")
-        drive = drive or ["-drive", f"file={disk},format=raw,if=none,id=card"]
         self.started = time.monotonic()
         self.log = open(log, "ab") if log else None
         self.text = ""  # all of the serial port so far
         self.seen = 0  # up to where wait_for has read
         self.process = subprocess.Popen(
-            command + ["-M", "virt", "-cpu", "cortex-a72", "-accel", "tcg,thread=multi", "-smp", "2",
-                       "-m", str(memory_mb), "-bios", str(root / "usr/lib/u-boot/qemu_arm64/u-boot.bin"),
-                       *drive, "-device", "virtio-blk-pci,drive=card",
-                       "-display", "none", "-serial", "stdio", "-monitor", "none",
+            command + [*board, *speed, "-display", "none", "-monitor", "none",
                        "-qmp", f"unix:{self.qmp_path},server=on,wait=off", *more],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             env=os.environ | environment)

@@ -15,7 +15,7 @@ import zlib
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from card import Card, damaged, state, tiny_kernel, torn  # noqa: E402
-from machine import Machine  # noqa: E402
+from machine import Machine, virt_board  # noqa: E402
 from write_log import logging_drive, states_of  # noqa: E402
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
@@ -40,7 +40,8 @@ class Slots(unittest.TestCase):
 
     def starts(self, card, count, drive=None):
         """Which kernels ran in that many starts, as a string of letters."""
-        with Machine(QEMU_ROOT, card.image, "-nic", "none", memory_mb=256, drive=drive) as machine:
+        board = virt_board(QEMU_ROOT, card.image, drive, memory_mb=256)
+        with Machine(QEMU_ROOT, board, "-nic", "none") as machine:
             letters = [machine.wait_for(r"kernel of ([AB])\n", DEADLINE_S)[1] for _ in range(count)]
             self.said = machine.text
         return "".join(letters)

@@ -7,35 +7,31 @@ UPDATE, whose system calls itself VERSION; OUTDIR gets report-update.txt and the
 import os
 import pathlib
 import shutil
-import signal
 import subprocess
 import sys
-import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from guest import MIB, START_S, Guest, copy_card, expect  # noqa: E402
-from machine import Failure  # noqa: E402
+from milestones import Milestones, main  # noqa: E402
 
 HOST = os.environ | {"PATH": os.environ["PATH"] + ":/usr/sbin:/sbin"}
+STICKS = "ls -d /sys/block/sd* 2>/dev/null | wc -l"
 UPDATE_S = 1800  # checked, unpacked, written and read back by an emulated processor
 
 
-class UpdateTest:
+class UpdateTest(Milestones):
+    report_name = "report-update.txt"
+    leftovers = ("update-card.img", "damaged.img", "whole.img", "damaged.flupdate")
+
     def __init__(self, qemu_root, image, update, version, outdir):
-        self.out = pathlib.Path(outdir)
+        super().__init__(outdir)
         self.update, self.version = pathlib.Path(update), version
-        self.report, self.began = [], time.monotonic()
         self.card = self.out / "update-card.img"
         copy_card(image, self.card)
         log = self.out / "serial-update.log"
         log.unlink(missing_ok=True)
         self.guest = Guest(qemu_root, self.card, self.out, "-nic", "none", log=log)
         self.machine, self.probe = self.guest.machine, self.guest.probe
-
-    def done(self, text):
-        line = f"{self.machine.seconds():7.1f}  {time.monotonic() - self.began:7.1f}  {text}"
-        self.report.append(line)
-        print(line, flush=True)
 
     def stick(self, name, update):
         """A stick with one FAT partition, which has the label that is looked for."""
@@ -55,14 +51,18 @@ class UpdateTest:
         self.machine.qmp("device_add", driver="usb-storage", id=f"{name}-stick", drive=name, bus="usb.0")
 
     def pull_out(self, name):
+        before = self.sticks()
         self.machine.qmp("device_del", id=f"{name}-stick")
-        self.probe.wait("the stick's end", "ls /sys/block", lambda text: "sd" not in text)
+        self.probe.wait("the stick's end", STICKS, lambda text: int(text) == before - 1)
+
+    def sticks(self):
+        return int(self.probe.run(STICKS)[1])
 
     def shown(self):
         self.machine.wait_for(r"Started.*fault-lines\.service", START_S)
         self.probe.wait_status("attract")
 
-    def damaged(self):
+    def damaged_copy(self):
         copy = self.out / "damaged.flupdate"
         shutil.copyfile(self.update, copy)
         with copy.open("r+b") as file:
@@ -70,18 +70,24 @@ class UpdateTest:
             byte = file.read(1)
             file.seek(-1, 1)
             file.write(bytes([byte[0] ^ 1]))
-        before = self.probe.ask("fault-lines-slot status")
-        self.plug_in("damaged", self.stick("damaged", copy))
-        self.machine.wait_for(r"fault-lines-update\[\d+\]: refused: signature", UPDATE_S)
-        self.pull_out("damaged")
-        expect(self.probe.ask("fault-lines-slot status") == before, "a refused update changed the state of the slots")
-        copy.unlink()
-        self.done("a stick with one flipped bit is refused")
+        return copy
 
-    def whole(self):
-        self.plug_in("whole", self.stick("whole", self.update))
-        self.machine.wait_for(r"fault-lines-update\[\d+\]: version \S+ \(number \d+\) is in order", UPDATE_S)
-        self.done("a stick with an update: signature, target and number are in order")
+    def both(self):
+        """Two sticks at once: a damaged one, and one that is whole. Neither disturbs the other."""
+        before = self.probe.ask("fault-lines-slot status")
+        sticks = {"damaged": self.stick("damaged", self.damaged_copy()), "whole": self.stick("whole", self.update)}
+        for name, path in sticks.items():
+            self.plug_in(name, path)
+        # In either order.
+        judged = set()
+        while len(judged) < 2:
+            judged.add(self.machine.wait_for(
+                r"fault-lines-update\[\d+\]: (refused: \w+|failed|version \S+)", UPDATE_S)[1])
+            self.done(f"two sticks at once: {sorted(judged)}")
+        expect(judged == {"refused: signature", f"version {self.version}"}, f"the two sticks were judged: {judged}")
+        expect(self.probe.ask("fault-lines-slot status") == before, "a refused update changed the state of the slots")
+        self.pull_out("damaged")
+        self.done("the one with a flipped bit is refused and pulled out, the other one is in order")
         self.machine.wait_for(r"fault-lines-update\[\d+\]: version \S+ is written and read back", UPDATE_S)
         self.done("it is written to slot B and read back")
         self.machine.wait_for(r"FL: starting slot B \(good=0 tries=1\)", START_S)
@@ -100,26 +106,12 @@ class UpdateTest:
         expect("slot=B\ngood=1" in self.probe.ask("fault-lines-slot status"), "a forgotten stick changed the slots")
         self.done(f"the stick that was left is refused: {text.splitlines()[-1]}")
 
-    def run(self):
-        try:
-            self.shown()
-            self.done("slot A shows the attract loop")
-            self.damaged()
-            self.whole()
-            self.forgotten()
-            return True
-        except Failure as failure:
-            self.report.append(f"FAILED: {failure}")
-            print(self.report[-1], flush=True)
-            return False
-        finally:
-            self.guest.machine.cut_power()
-            for name in ("update-card.img", "damaged.img", "whole.img", "damaged.flupdate"):
-                (self.out / name).unlink(missing_ok=True)
-            (self.out / "report-update.txt").write_text("power-on  test  milestone (seconds)\n" + "\n".join(self.report) + "\n")
+    def walk(self):
+        self.shown()
+        self.done("slot A shows the attract loop")
+        self.both()
+        self.forgotten()
 
 
 if __name__ == "__main__":
-    # Ended from outside, the machine must not go on without its test.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    sys.exit(0 if UpdateTest(*sys.argv[1:6]).run() else 1)
+    main(UpdateTest, *sys.argv[1:6])
