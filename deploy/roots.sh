@@ -107,6 +107,23 @@ root_for() {
     printf '%s\n' "$root"
 }
 
+# package_root SUITE ARCHITECTURE: the root that deploy/packages.sh builds in, made if it is not kept: the build tools of
+# this machine, the libraries of the machine that the packages are for.
+package_root() { with_package_root root_for "$@"; }
+
+# package_root_kept SUITE ARCHITECTURE: whether it is there already.
+package_root_kept() { with_package_root root_kept "$@"; }
+
+with_package_root() {
+    local native lists=deploy/packages
+    native=$(dpkg --print-architecture)
+    if [[ $3 == "$native" ]]; then
+        ROOT_SUITE=$2 "$1" packages "$lists/build.txt" "$lists/package.txt"
+    else
+        ROOT_SUITE=$2 ROOT_ARCHITECTURES=$native,$3 "$1" "packages-$3" "$lists/package.txt" "$lists/cross-$3.txt"
+    fi
+}
+
 # make_root DIRECTORY NAMES: for root_for only, whose settings it reads.
 make_root() {
     local root=$1 names=$2 part=$1.part options=$1.apt lines

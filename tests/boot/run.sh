@@ -5,10 +5,16 @@
 # run.sh [--make] chords [IMAGE]: no key leads out of it (twenty minutes). FL_RANDOM_KEYS: how many keys are pressed at
 #   random, 5000 by default; a million take a night.
 # run.sh [--make] update: an update on a stick becomes the running system (ten minutes and more). Builds an image of its
-#   own, which trusts a key of its own; FL_PACKAGES: the directory of the exhibit's arm64 packages, if they are made.
+#   own, which trusts a key of its own.
+# run.sh [--make] board [IMAGE]: the card for the Raspberry Pi on an emulated Raspberry Pi 3, as far as that goes without
+#   its screen and its maker's firmware (six minutes). IMAGE is of the layer "raspberrypi".
 #
-# They need Debian roots that are kept outside the sources (deploy/roots.sh). Without --make nothing is
-# made: where one is missing, a line says so and the exit code is 77, which ctest shows as skipped.
+# FL_PACKAGES: the directory of the exhibit's arm64 packages, if they are made already, for images that are built.
+#
+# They need tools, Debian roots that are kept outside the sources (deploy/roots.sh), and some of them the exhibit of
+# this machine. With --make what is missing is installed, made and built. Without, nothing is: a line says what is
+# missing, and the exit code is 77, which ctest shows as skipped. All but "slots" also ask FL_BOOT_MINUTES then, whether
+# there is time for them.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 # shellcheck source=deploy/lib.sh
@@ -32,6 +38,10 @@ fi
 # require COMMAND...: the tools that the test cannot do without.
 require() {
     local tool
+    if [[ $make == yes ]]; then
+        mkdir -p build/logs
+        install_missing build/logs/boot-test-packages.log image boot-test
+    fi
     for tool in "$@"; do
         PATH=$PATH:/usr/sbin command -v "$tool" >/dev/null || skip "$tool is not installed"
     done
@@ -48,6 +58,9 @@ emulator() {
 # The exhibit of this machine, which says where a visitor would touch.
 built_exhibit() {
     local program
+    if [[ $make == yes && -z ${FL_EXHIBIT:-} && ! -x build/dev/bin/fault-lines ]]; then
+        deploy/run.sh --build-only >&2
+    fi
     for program in "${FL_EXHIBIT:-}" build/dev/bin/fault-lines build/release/bin/fault-lines; do
         [[ ! -x $program ]] || {
             printf '%s\n' "$program"
@@ -57,24 +70,33 @@ built_exhibit() {
     skip "the exhibit has not been built here (deploy/run.sh builds it)"
 }
 
-# All roots that a card image is made of, some minutes each the first time.
+# long_run NAME MINUTES: without --make, only who has the time runs what takes longer than all other tests together.
+long_run() {
+    [[ $make == yes ]] || ((${FL_BOOT_MINUTES:-0} >= $2)) ||
+        skip "takes up to $2 minutes, and FL_BOOT_MINUTES gives it ${FL_BOOT_MINUTES:-0} (by hand: tests/boot/run.sh --make $1)"
+}
+
+# All roots that a card image and its packages are made of and in, some minutes each the first time.
 roots_for_image() {
     local root
     [[ $make == no ]] || return 0
     for root in base boot-files; do
         image_root_kept "$root" || skip "the card's root '$root' has not been made (tests/boot/run.sh --make image makes it)"
     done
+    [[ -n ${FL_PACKAGES:-} ]] || package_root_kept "$image_suite" arm64 ||
+        skip "the root to make packages in has not been made (tests/boot/run.sh --make image makes it)"
 }
 
-# image_to_try [IMAGE]: the one that is given, or one built from this tree.
+# image_to_try [IMAGE]: the one that is given, or one of $layer that is built from this tree.
+layer=virt
 image_to_try() {
     out=build/boot-test
     mkdir -p "$out"
     image=$1
     if [[ -z $image ]]; then
         roots_for_image
-        deploy/image/build --layer virt "$out/image"
-        image=$out/image/fault-lines-virt.img
+        deploy/image/build --layer "$layer" ${FL_PACKAGES:+--packages "$FL_PACKAGES"} "$out/image"
+        image=$out/image/fault-lines-$layer.img
     fi
 }
 
@@ -85,6 +107,7 @@ slots)
     python3 tests/boot/slots_test.py "$qemu"
     ;;
 image)
+    long_run image 60
     require mkimage debugfs e2fsck
     exhibit=$(built_exhibit)
     emulator image
@@ -92,12 +115,22 @@ image)
     python3 tests/boot/image_test.py "$qemu" "$image" "$exhibit" "$out"
     ;;
 chords)
+    long_run chords 60
     require mcopy mtype
     emulator chords
     image_to_try "${2:-}"
     python3 tests/boot/chords_test.py "$qemu" "$image" "$out" "${FL_RANDOM_KEYS:-5000}"
     ;;
+board)
+    long_run board 60
+    require mcopy mtype
+    emulator board
+    layer=raspberrypi
+    image_to_try "${2:-}"
+    python3 tests/boot/board_test.py "$qemu" "$image" "$out"
+    ;;
 update)
+    long_run update 60
     require minisign zstd mcopy mkfs.vfat sfdisk debugfs
     emulator update
     roots_for_image
@@ -115,5 +148,5 @@ update)
         --sequence $((sequence + 1)) "$slot" "$out/next.flupdate"
     python3 tests/boot/update_test.py "$qemu" "$out/fault-lines-virt.img" "$out/next.flupdate" next "$out"
     ;;
-*) die "usage: tests/boot/run.sh [--make] slots | image [IMAGE] | chords [IMAGE] | update" ;;
+*) die "usage: tests/boot/run.sh [--make] slots | image [IMAGE] | chords [IMAGE] | update | board [IMAGE]" ;;
 esac
