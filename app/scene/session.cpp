@@ -109,6 +109,7 @@ bool Session::step(std::span<const InputEvent> events, FrameTime t) {
         reader_.reset();
         corners_.reset();
         focus_keeper_.reset();
+        rehearsal_.forget();
         memory_.labels = {}; // names would stay where the last visitor's map had room for them
         changed_ = true;
     }
@@ -118,6 +119,8 @@ bool Session::step(std::span<const InputEvent> events, FrameTime t) {
     cues_.clear();
     if (draw) {
         lay_out(t.now);
+        if (state_.scene == SceneId::attract)
+            rehearsal_.go_on(materials_, state_, text_, *dates_[state_.language.index], t.now);
         cues_ = watch_.look(seen_in(state_, nodes_, materials_, t.now), state_, materials_, t.now);
     }
     speak(t.now);

@@ -6,6 +6,7 @@
 #include "scene/caption.h"
 #include "scene/focus_keeper.h"
 #include "scene/gesture_reader.h"
+#include "scene/rehearsal.h"
 #include "scene/scenes.h"
 #include "state/cues.h"
 
@@ -93,6 +94,7 @@ class Session {
     Picture picture_;
     std::vector<InputEvent> without_touches_;
     SceneMemory memory_;
+    Rehearsal rehearsal_;
     CueWatch watch_;
     CueList cues_;
     Announcer announcer_;

@@ -115,6 +115,12 @@ class TextEngine {
     /// The set paragraph: from the cache (no allocation) or shaped now.
     const Paragraph& set(const ParagraphSpec& spec);
 
+    /// Sets what will be wanted soon, a little in each frame: until end_rehearsal() at most `most`
+    /// paragraphs are shaped, and what is not known beyond these is empty and is not kept.
+    void begin_rehearsal(int most);
+    /// @return whether every paragraph since begin_rehearsal() was there
+    bool end_rehearsal();
+
     /// To be called once before a frame is laid out: drops paragraphs not asked for in the last
     /// frames when there are many, and empties the atlas when it is full. Paragraphs got earlier
     /// are invalid after it.

@@ -6,6 +6,8 @@
 #include "text/shaper.h"
 #include "text/text.h"
 
+#include <optional>
+
 namespace fl {
 
 struct TextEngine::Impl {
@@ -16,6 +18,9 @@ struct TextEngine::Impl {
     ParagraphCache paragraphs;
     FaceExtent text_extent, display_extent;
     TextEngineStats stats;
+    std::optional<int> rehearsed; // paragraphs that may still be shaped
+    bool rehearsal_whole = true;
+    Paragraph not_yet;
 
     Impl(const std::filesystem::path& font_dir, const std::filesystem::path& cache_dir)
         : config(make_private_fonts(font_dir, cache_dir))
@@ -23,7 +28,9 @@ struct TextEngine::Impl {
         , shaper(config.get(), rasteriser)
         , store(rasteriser)
         , text_extent(extent_of("Inter-Medium.otf"))
-        , display_extent(extent_of("NotoSerifDisplay-Bold.ttf")) {}
+        , display_extent(extent_of("NotoSerifDisplay-Bold.ttf")) {
+        not_yet.lines.resize(1); // every paragraph has a line
+    }
 
     FaceExtent extent_of(std::string_view file) const {
         const auto face = rasteriser.face_of(file);
@@ -42,6 +49,10 @@ TextEngine::~TextEngine() = default;
 const Paragraph& TextEngine::set(const ParagraphSpec& spec) {
     if (const Paragraph* known = impl_->paragraphs.find(spec))
         return *known;
+    if (impl_->rehearsed && (*impl_->rehearsed)-- <= 0) {
+        impl_->rehearsal_whole = false;
+        return impl_->not_yet;
+    }
     const ShapedText shaped = impl_->shaper.shape(spec);
     ++impl_->stats.layouts;
     const FaceExtent& extent =
@@ -52,6 +63,16 @@ const Paragraph& TextEngine::set(const ParagraphSpec& spec) {
     paragraph.face = spec.style.face;
     paragraph.broken_word = shaped.broken_word;
     return impl_->paragraphs.add(spec, std::move(paragraph));
+}
+
+void TextEngine::begin_rehearsal(int most) {
+    impl_->rehearsed = most;
+    impl_->rehearsal_whole = true;
+}
+
+bool TextEngine::end_rehearsal() {
+    impl_->rehearsed.reset();
+    return impl_->rehearsal_whole;
 }
 
 void TextEngine::begin_frame() {

@@ -136,3 +136,24 @@ TEST_CASE("a dossier can be opened before the world has come to rest", "[scene]"
     CHECK(s.state().scene == SceneId::dossier);
     CHECK_FALSE(s.picture().map.split.on);
 }
+
+TEST_CASE("what the first touch opens is set before it comes, a little in each frame", "[scene]") {
+    World world;
+    TextEngine text(std::filesystem::path(FL_SHARE_DIR) / "fonts", "");
+    Stand s(world.materials, {1920, 1080}, text);
+    s.wait(0.05); // what attract itself shows
+    std::uint64_t before = text.stats().layouts;
+    int frames = 0;
+    s.each_frame = [&](bool) {
+        CHECK(text.stats().layouts - before <= 2);
+        frames += text.stats().layouts > before ? 1 : 0;
+        before = text.stats().layouts;
+    };
+    s.wait(1.5);
+    CHECK(frames > 3);
+    s.each_frame = {};
+    s.tap(finger);
+    REQUIRE(s.state().scene == SceneId::explore);
+    s.settle();
+    CHECK(text.stats().layouts == before);
+}

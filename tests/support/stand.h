@@ -23,9 +23,10 @@ inline TextEngine& shared_text() {
 
 class Stand {
   public:
-    explicit Stand(const Materials& materials, SizePx size = {1920, 1080})
+    explicit Stand(const Materials& materials, SizePx size = {1920, 1080},
+                   TextEngine& text = shared_text())
         : materials_(materials)
-        , session_(materials, shared_text(), make_screen(size), LanguageId{0}) {
+        , session_(materials, text, make_screen(size), LanguageId{0}) {
         queue_.reserve(64);
         frame();
     }
