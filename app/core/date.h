@@ -40,6 +40,10 @@ std::string iso_day(Day day);
 /// The date in the precision that it has: "2011", "2011-09" or "2011-09-14".
 std::string iso_date(const EventDate& date);
 
+inline std::chrono::year year_of(Day day) {
+    return std::chrono::year_month_day(day).year();
+}
+
 inline Day make_day(int year, unsigned month, unsigned day) {
     return std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day};
 }

@@ -97,6 +97,12 @@ std::optional<ShapeId> WorldMap::shape_at(SheetPoint point) const {
 }
 
 std::optional<ShapeId> WorldMap::pick(SheetPoint point, double radius) const {
+    // Where a state is named, and where a script or a key touches it, it is itself.
+    const auto named = nearest_shape(shapes, radius / 8, [point](const MapShape& shape) {
+        return distance_to_label(shape, point);
+    });
+    if (named)
+        return named;
     // A finger on a dot means the dot, even where it covers a small neighbour. A quarter of the
     // radius (9 of 36 px) is about the size of a drawn dot.
     const auto dot = nearest_shape(shapes, radius / 4, [point](const MapShape& shape) {
@@ -115,6 +121,11 @@ std::optional<ShapeId> WorldMap::pick(SheetPoint point, double radius) const {
         return is_small(shape, radius) ? distance_to_shape(shape, point, radius) : infinity;
     });
     if (small) {
+        // Names are wider than a finger: one that is nearer to the middle of a large state than to
+        // a small neighbour means the large one.
+        const double beside = distance_to_shape(shapes[small->index], point, radius);
+        if (under && distance_to_label(shapes[under->index], point) < beside)
+            return under;
         return small;
     }
     return nearest_shape(shapes, radius, [point, radius](const MapShape& shape) {

@@ -69,7 +69,8 @@ void put_crack(LayoutContext& ctx, DisplayList& list, float open) {
     list.line(b, ctx.px(4), ctx.theme.stance[4]);
 }
 
-constexpr float fade_s = 0.5F, comes_at_s = 1.4F;
+/// As far as the crack, which no word may cross; design px.
+constexpr float copy_width = 970;
 
 /// The headline, or one of the questions, in the context's language.
 void put_told(LayoutContext& ctx, DisplayList& list, const Foot& below,
@@ -78,7 +79,7 @@ void put_told(LayoutContext& ctx, DisplayList& list, const Foot& below,
     const RectPx screen = ctx.areas.screen;
     const float x = ctx.px(64), bottom = screen.h - ctx.px(116) - below.band;
     list.begin_group(shown, {});
-    const float width = std::min(ctx.px(1080), screen.w - 2 * x);
+    const float width = std::min(ctx.px(copy_width), screen.w - 2 * x);
     const RectPx lead = put_text(
         ctx, list, ctx.words(Word::attract_lead), type.lead,
         {x, bottom - ctx.px(160), std::min(ctx.px(920), width), ctx.px(160)}, ctx.theme.text,
@@ -96,7 +97,7 @@ void put_told(LayoutContext& ctx, DisplayList& list, const Foot& below,
     } else {
         const float top = ctx.px(160), end = lead.y - ctx.px(20);
         put_text(ctx, list, ctx.words(ctx.exhibit().questions[*question].asked), type.question,
-                 {x, top, std::min(ctx.px(980), width), end - top}, ctx.theme.text,
+                 {x, top, width, end - top}, ctx.theme.text,
                  {.valign = VAlign::bottom, .max_lines = 4, .shrink = true});
     }
     list.end_group();
@@ -146,13 +147,14 @@ void put_attract_ground(LayoutContext& ctx, DisplayList& list, const Foot& foot)
 void put_copy(LayoutContext& ctx, DisplayList& list, const Foot& foot, const AttractLoop& loop) {
     const float age = loop.slot_age();
     const bool first = loop.told() == 0;
-    if (!first && age < fade_s) {
+    if (!first && age < AttractLoop::goes_s) {
         const int slot = loop.slot() > 0 ? loop.slot() - 1 : loop.slots() - 1;
         LayoutContext before = in_language(
             ctx, language_in_turn(ctx.exhibit(), ctx.state.house_language, loop.told() - 1));
-        return put_told(before, list, foot, loop.question_of(slot), 1 - age / fade_s);
+        return put_told(before, list, foot, loop.question_of(slot), 1 - age / AttractLoop::goes_s);
     }
-    const float come = std::clamp((age - (first ? 0 : comes_at_s)) / fade_s, 0.0F, 1.0F);
+    const float come =
+        std::clamp((age - (first ? 0 : AttractLoop::comes_at_s)) / AttractLoop::goes_s, 0.0F, 1.0F);
     if (come > 0)
         put_told(ctx, list, foot, loop.question_of(loop.slot()), come);
 }

@@ -21,7 +21,8 @@ std::optional<Day> first_record(const Dossier& d, bool& known_now) {
     return first;
 }
 
-/// The article's range; or that nothing is on record, and what to do.
+/// Where the article has put it, and that the article says so; or that nothing is on record, and
+/// what to do.
 VisibleText head_line(Dossier& d) {
     LayoutContext& ctx = d.ctx;
     bool known_now = false;
@@ -31,9 +32,10 @@ VisibleText head_line(Dossier& d) {
                       {ctx.dates.full({ctx.exhibit().as_of, DatePrecision::month})});
     if (!known_now)
         return filled(ctx, ctx.words(Word::nothing_before), {ctx.dates.year(*first)});
-    if (d.facts().range_value)
-        return ctx.words(Word::source_range);
-    return {};
+    if (!d.facts().range_value)
+        return {};
+    const StanceClass cls = stance_class(*d.facts().range_value);
+    return filled(ctx, ctx.words(Word::range_line), {ctx.words(class_word(cls)).view()});
 }
 
 float put_buttons(Dossier& d, RectPx head) {
@@ -63,52 +65,20 @@ float put_buttons(Dossier& d, RectPx head) {
     return x;
 }
 
-VisibleText range_in_one_line(Dossier& d) {
-    const StanceClass cls = stance_class(*d.facts().range_value);
-    return filled(d.ctx, d.ctx.words(Word::range_line), {d.ctx.words(class_word(cls)).view()});
-}
-
-/// What stands beside a short name: one text, or the article's class and below it whose word that
-/// is.
+/// What stands beside a short name, in at most two lines.
 struct Aside {
-    VisibleText text, whose;
-    TypeToken text_type, whose_type;
+    TypeToken type;
     float width = 0;
     bool fits = false;
 };
 
-Aside aside_for(Dossier& d, VisibleText line, bool by_range, SizePx room) {
-    LayoutContext& ctx = d.ctx;
-    const auto& type = ctx.tokens().type;
-    Aside aside{line, {}, type.label, type.minimum};
-    aside.text_type.weight = by_range ? type.label.weight : 500;
-    if (!by_range) {
-        const Paragraph& set = set_text(ctx, line, aside.text_type, room.w);
-        aside.width = room.w;
-        aside.fits = set.lines.size() <= 2 && !set.broken_word && set.size.h <= room.h;
-        return aside;
-    }
-    aside.text = ctx.words(class_word(stance_class(*d.facts().range_value)));
-    aside.whose = line;
-    const SizePx first = set_text(ctx, aside.text, aside.text_type, 0).size;
-    const SizePx second = set_text(ctx, aside.whose, aside.whose_type, 0).size;
-    aside.width = std::max(first.w, second.w);
-    aside.fits = aside.width <= room.w && first.h + second.h <= room.h + ctx.px(6);
+Aside aside_for(Dossier& d, VisibleText line, SizePx room) {
+    Aside aside{d.ctx.tokens().type.label};
+    aside.type.weight = 500;
+    const Paragraph& set = set_text(d.ctx, line, aside.type, room.w);
+    aside.width = room.w;
+    aside.fits = set.lines.size() <= 2 && !set.broken_word && set.size.h <= room.h;
     return aside;
-}
-
-void put_aside(Dossier& d, const Aside& aside, RectPx place) {
-    LayoutContext& ctx = d.ctx;
-    if (aside.whose.empty()) {
-        put_text(ctx, d.list, aside.text, aside.text_type, place, ctx.theme.on_sheet_secondary,
-                 {.valign = VAlign::middle, .max_lines = 2});
-        return;
-    }
-    const float half = place.h / 2;
-    put_text(ctx, d.list, aside.text, aside.text_type, {place.x, place.y, place.w, half},
-             ctx.theme.on_sheet, {.valign = VAlign::bottom, .max_lines = 1});
-    put_text(ctx, d.list, aside.whose, aside.whose_type, {place.x, place.y + half, place.w, half},
-             ctx.theme.on_sheet_secondary, {.max_lines = 1});
 }
 
 } // namespace
@@ -120,41 +90,37 @@ float put_dossier_head(Dossier& d, RectPx head) {
     TypeToken type = ctx.tokens().type.title;
     type.size = ctx.state.screen.compact() ? low_name : large_name;
     type.line = 1;
-    // What the article says stands before the words that say so.
-    const bool by_range = line.view() == ctx.words(Word::source_range).view();
     const float button = ctx.px(button_height), gap_px = ctx.px(32);
     const SizePx large = set_text(ctx, name, type, 0).size;
     const float left = room - large.w - gap_px;
     const Aside aside =
-        aside_for(d, line, by_range, {std::min(std::max(left, 1.0F), ctx.px(line_most)), button});
+        aside_for(d, line, {std::min(std::max(left, 1.0F), ctx.px(line_most)), button});
     float bottom = head.bottom();
     RectPx used;
-    VisibleText told = line; // as it stands: whose word it is, once
     if (line.empty() ? large.w <= room : left > 0 && aside.fits) {
         used = put_text(ctx, d.list, name, type, {head.x, head.y, room, button}, ctx.theme.on_sheet,
                         {.valign = VAlign::middle, .wrap = false});
         if (!line.empty())
-            put_aside(d, aside, {used.right() + gap_px, head.y, aside.width, button});
-        if (!aside.whose.empty())
-            told = together(ctx, {aside.text.view(), aside.whose.view()});
+            put_text(ctx, d.list, line, aside.type,
+                     {used.right() + gap_px, head.y, aside.width, button},
+                     ctx.theme.on_sheet_secondary, {.valign = VAlign::middle, .max_lines = 2});
     } else {
         type.size = small_name;
         type.line = 1.14F;
         used = put_text(ctx, d.list, name, type, {head.x, head.y - ctx.px(6), room, ctx.px(54)},
                         ctx.theme.on_sheet,
                         {.valign = VAlign::middle, .max_lines = 1, .shrink = true});
-        told = by_range ? range_in_one_line(d) : line;
         const float y = std::max(used.bottom(), head.y + ctx.px(40));
         const TypeToken small =
-            fitting_type(ctx, told, ctx.tokens().type.minimum, {room, 0}, {.max_lines = 1});
-        const RectPx below = put_text(ctx, d.list, told, small, {head.x, y, room, 0},
+            fitting_type(ctx, line, ctx.tokens().type.minimum, {room, 0}, {.max_lines = 1});
+        const RectPx below = put_text(ctx, d.list, line, small, {head.x, y, room, 0},
                                       ctx.theme.on_sheet_secondary, {.max_lines = 2});
         bottom = std::max(bottom, below.bottom());
     }
     put_node(ctx, {.id = "state-name",
                    .role = Role::heading,
                    .label = name.view(),
-                   .value = told.view(),
+                   .value = line.view(),
                    .box = used,
                    .region = Region::card});
     return bottom;

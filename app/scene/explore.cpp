@@ -268,8 +268,19 @@ float brand_width(const LayoutContext& ctx) {
     return std::min(ctx.areas.rail.w, ctx.px(362));
 }
 
+/// Card and dossier that were opened on the tour lead back to it.
+bool from_tour(const LayoutContext& ctx) {
+    return ctx.state.depth > 0 && ctx.scene == ctx.state.scene &&
+           ctx.state.under[static_cast<std::size_t>(ctx.state.depth - 1)] == SceneId::tour;
+}
+
 /// One button leads back: with a card open to the question, from a dossier to the map.
 ButtonSpec way_back(LayoutContext& ctx, bool beside_card) {
+    if (from_tour(ctx))
+        return {.id = "tour-continue",
+                .label = ctx.words(Word::tour_continue),
+                .icon = Icon::chevron_leading,
+                .on_tap = LeaveScene{}};
     const Question& question = ctx.exhibit().questions[ctx.state.question.index];
     return {.id = "home",
             .label = beside_card ? ctx.words(question.tab) : ctx.words(Word::view_map),
@@ -299,7 +310,7 @@ void put_header(LayoutContext& ctx, DisplayList& list, float card, float sheet) 
     put_brand(ctx, list, {header.x + inset, header.y - ctx.px(6)}, 54, brand_width(ctx) - inset);
     // Where no button says so, the exhibit's name leads home: map, first question left as it is,
     // nothing open.
-    if (std::max(card, sheet) <= 0) {
+    if (std::max(card, sheet) <= 0 || from_tour(ctx)) {
         put_node(ctx,
                  {.id = "home",
                   .role = Role::button,

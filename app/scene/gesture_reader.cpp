@@ -6,8 +6,9 @@
 namespace fl {
 namespace {
 
-constexpr float snap = 24;   // design px: a flung flag comes to rest on an event that near
-constexpr float magnet = 60; // design px: a finger takes the circle whose centre is that near
+constexpr float snap = 24;       // design px: a flung flag comes to rest on an event that near
+constexpr float year_reach = 30; // design px: from the middle of a written year to its ends
+constexpr float magnet = 60;     // design px: a finger takes the circle whose centre is that near
 
 } // namespace
 
@@ -99,6 +100,9 @@ void GestureReader::on(const Tapped& tap) {
         return tap_strip(tap);
     if (node->drag == DragKind::circles)
         return tap_circle(tap);
+    // A finger that rested on the timeline has looked at its days through the loupe.
+    if (tap.held && static_cast<Region>(tap.target.region) == Region::timeline)
+        return;
     // Sliding off cancels; a slow press by an unsteady hand still counts.
     if (node->enabled && node->on_tap && node->box.contains(tap.point))
         return want(*node->on_tap);
@@ -175,12 +179,35 @@ void GestureReader::tap_circle(const Tapped& tap) {
     want(PickCircle{state});
 }
 
+/// A finger on a written year means what happened in it: its first event that the filter shows,
+/// else its first day.
+std::optional<double> GestureReader::year_at(PointPx point) const {
+    const ExhibitState& s = *reading_.state;
+    if (point.y < areas_for(materials_.tokens, s.screen).axis_y + s.screen.above)
+        return std::nullopt;
+    const TimeTransform& time = *reading_.nodes->time;
+    const double near =
+        std::abs(time.days_per_px()) * static_cast<double>(year_reach * s.screen.scale);
+    const auto year = year_of(to_day(time.to_days(point.x) + near));
+    const Day first = year / std::chrono::January / 1,
+              next = (year + std::chrono::years{1}) / std::chrono::January / 1;
+    if (to_days(first) < time.to_days(point.x) - near || first < materials_.exhibit.days.first ||
+        first > materials_.exhibit.days.last)
+        return std::nullopt;
+    for (const Event& event : materials_.exhibit.events) {
+        if (event.date.first >= first && event.date.first < next && !is_hidden(s, event.track))
+            return to_days(event.date.first);
+    }
+    return to_days(first);
+}
+
 void GestureReader::tap_strip(const Tapped& tap) {
     if (!reading_.nodes->time || tap.held)
         return;
-    const double day = reading_.nodes->time->to_days(tap.point.x);
+    const double there = reading_.nodes->time->to_days(tap.point.x);
+    const double day = year_at(tap.point).value_or(there);
     if (tap.count >= 2) {
-        want(ZoomTime{day, 2});
+        want(ZoomTime{there, 2});
     } else {
         want(SetCursor{day, CursorMotion::glide});
     }

@@ -62,6 +62,7 @@ class GestureReader {
     DragKind& drag_of(std::int64_t finger);
     void choose_answer_at(PointPx point);
     std::optional<StateId> circle_at(PointPx point) const;
+    std::optional<double> year_at(PointPx point) const;
     std::optional<StateId> state_at(PointPx point) const;
     void tap_circle(const Tapped& tap);
     void tap_map(const Tapped& tap);

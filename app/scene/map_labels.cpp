@@ -74,9 +74,14 @@ struct Candidate {
     bool leader = false;
 };
 
-/// Inside when the name fits, else at four sides with a leader line.
-std::array<Candidate, 6> candidates(LayoutContext& ctx, const MapTransform& map,
-                                    const MapShape& shape, SizePx text) {
+struct Candidates {
+    std::array<Candidate, 6> places;
+    bool fits = false; // the name, into the shape
+};
+
+/// Inside when the name fits, else at four sides.
+Candidates candidates(LayoutContext& ctx, const MapTransform& map, const MapShape& shape,
+                      SizePx text) {
     const PointPx at = map.to_px(shape.label_point);
     const RectPx box = shape_box(map, shape.main_extent);
     const bool fits = box.w > text.w * 0.8F && box.h > text.h * 1.05F;
@@ -92,8 +97,8 @@ std::array<Candidate, 6> candidates(LayoutContext& ctx, const MapTransform& map,
                                         {{at.x, at.y - dy}, leader},
                                         {{at.x - dx, at.y + ctx.px(30)}, leader}}};
     if (fits)
-        return all;
-    return {all[1], all[2], all[3], all[4], all[5], all[5]};
+        return {all, true};
+    return {{all[1], all[2], all[3], all[4], all[5], all[5]}, false};
 }
 
 /// How much of a name would lie over land that is not its own: 0 all sea, 9 all land.
@@ -121,19 +126,25 @@ RectPx label_box(const LayoutContext& ctx, PointPx centre, SizePx text) {
                                                                                       2);
 }
 
-/// Inside its own shape if it fits, else where it hides least of the neighbours.
+/// A name that lies on more of its neighbours than this (of 9 points) would be taken for theirs.
+constexpr int most_foreign = 2;
+
+/// Inside its own shape if it fits, else where it hides least of the neighbours. On their land a
+/// line leads from a small shape to its name; a large one is not named there.
 std::optional<Candidate> best_place(LayoutContext& ctx, const LabelMemory& memory, ShapeId id,
                                     const MapShape& shape, SizePx text) {
     const MapLayer& layer = ctx.picture.map;
     std::optional<Candidate> best;
     int least = 99;
-    for (const Candidate& c : candidates(ctx, layer.transform, shape, text)) {
+    const auto [places, fits] = candidates(ctx, layer.transform, shape, text);
+    for (Candidate c : places) {
         const RectPx box = label_box(ctx, c.centre, text);
         if (!layer.clip.contains(box) || !is_free(memory, box))
             continue;
         const int hidden = foreign_land(ctx, layer.transform, id, box);
-        if (hidden >= least)
+        if (hidden >= least || (fits && hidden > most_foreign))
             continue;
+        c.leader = c.leader || hidden > most_foreign;
         least = hidden;
         best = c;
         if (hidden <= 1)

@@ -24,7 +24,7 @@ float between(float t, float from, float to) {
 /// Attract as it was left, on the whole panel also where the visit goes on in its lower part.
 LayoutContext attract_left(const LayoutContext& ctx, const AttractLoop& loop) {
     LayoutContext left =
-        in_language(ctx, language_in_turn(ctx.exhibit(), ctx.state.house_language, loop.told()));
+        in_language(ctx, language_in_turn(ctx.exhibit(), ctx.state.house_language, loop.spoken()));
     const Screen& screen = ctx.state.screen;
     left.areas = areas_for(ctx.tokens(), make_screen(screen.panel(), screen.mounting));
     return left;

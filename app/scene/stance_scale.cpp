@@ -13,10 +13,6 @@ constexpr float same_year_place = 0.6F;
 
 constexpr float year_gap = 4;
 
-std::chrono::year year_of(Day day) {
-    return std::chrono::year_month_day{day}.year();
-}
-
 /// Where a year stands inside the bar's width: under its marker, or beside the years that stand.
 float free_x(RectPx year, RectPx bar, std::span<const RectPx> others, float gap) {
     const auto inside = [&](float x) { return std::clamp(x, bar.x, bar.right() - year.w); };

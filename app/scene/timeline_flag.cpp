@@ -89,11 +89,16 @@ std::optional<ChipNode> put_chip(LayoutContext& ctx, DisplayList& list, RectPx f
     const Areas& a = ctx.areas;
     const float right = a.screen.w - ctx.px(ctx.tokens().margin_x);
     const float gap = ctx.px(chip_gap), pad = ctx.px(26), chevron = ctx.px(30), space = ctx.px(16);
-    const auto date = VisibleText::composed(ctx.dates.shortened(event.date));
+    // At large text sizes and on small screens the date goes first (DESIGN.md sections 3 and 10),
+    // but not the year where it is not the flag's: the event would be taken for one of that year.
+    const bool roomy = ctx.state.text_step < 2 && !ctx.state.screen.compact();
+    const bool this_year = year_of(event.date.first) == year_of(to_day(ctx.state.cursor));
+    const auto date = VisibleText::composed(this_year ? ctx.dates.shortened(event.date)
+                                            : roomy   ? ctx.dates.medium(event.date.first)
+                                                      : ctx.dates.year(event.date.first));
     const TypeToken& type = ctx.tokens().type.button;
     const Paragraph& date_text = set_text(ctx, date, type, 0, {.weight = 500});
-    // At large text sizes and on small screens the date goes first (DESIGN.md sections 3 and 10).
-    bool dated = ctx.state.text_step < 2 && !ctx.state.screen.compact();
+    bool dated = roomy || !this_year;
     const float after = right - flag_ltr.right() - gap, before = flag_ltr.x - gap - a.rail.x;
     const float widest = ctx.px(chip_width) * ctx.text_factor();
     const auto date_room = [&] { return dated ? date_text.size.w + space : 0; };
@@ -109,7 +114,7 @@ std::optional<ChipNode> put_chip(LayoutContext& ctx, DisplayList& list, RectPx f
     if (flipped)
         fitting = title_in(std::min(room, widest));
     if (!fitting.whole) {
-        dated = false;
+        dated = !this_year;
         fitting = title_in(room);
     }
     const float date_w = date_room(), fixed = fixed_width();

@@ -32,17 +32,28 @@ RectPx panel_box(LayoutContext& ctx) {
     return {button.x, button.y - ctx.px(12) - h, row_width(ctx) + 2 * ctx.px(pad), h};
 }
 
-/// A filled disc where its events are shown, a ring where they are not.
+/// A timeline without any event tells nothing: the last kind that is shown stays.
+bool only_one_shown(const LayoutContext& ctx) {
+    int shown = 0;
+    for (std::size_t i = 0; i < ctx.exhibit().tracks.size(); ++i)
+        shown += is_hidden(ctx.state, TrackId(i)) ? 0 : 1;
+    return shown == 1;
+}
+
+/// A filled box where its events are shown, an empty one where they are not.
 void put_row(LayoutContext& ctx, DisplayList& list, TrackId id, RectPx row) {
     const Track& track = ctx.exhibit().tracks[id.index];
     const bool shown = !is_hidden(ctx.state, id);
+    const bool last = shown && only_one_shown(ctx);
     const NodeId node("track-", track.key);
     const bool pressed = ctx.is_pressed(node.key());
     put_face(ctx, list, row, pressed ? ctx.theme.raise2 : ctx.theme.raise, pressed);
-    const PointPx c = ctx.turned({row.x + ctx.px(inset), row.y, ctx.px(mark), row.h}).centre();
-    list.ring(c, ctx.px(12), ctx.px(3), ctx.theme.text_secondary);
+    const float side = ctx.px(mark);
+    const RectPx box = ctx.turned({row.x + ctx.px(inset), row.centre().y - side / 2, side, side});
+    list.frame(box, ctx.theme.text_secondary, ctx.px(3), ctx.px(5));
     if (shown)
-        list.disc(c, ctx.px(7), ctx.theme.text);
+        list.fill(box.grown(-ctx.px(6)), last ? ctx.theme.text_tertiary : ctx.theme.text,
+                  ctx.px(2));
     const float x = row.x + ctx.px(mark + 1.6F * inset);
     put_text(ctx, list, ctx.words(track.name), ctx.tokens().type.label,
              {x, row.y, row.right() - ctx.px(inset) - x, row.h},
@@ -53,6 +64,7 @@ void put_row(LayoutContext& ctx, DisplayList& list, TrackId id, RectPx row) {
                    .label = ctx.words(track.name).view(),
                    .value = ctx.words(shown ? Word::track_shown : Word::track_hidden).view(),
                    .box = row,
+                   .enabled = !last,
                    .on_tap = ToggleTrack{id}});
 }
 

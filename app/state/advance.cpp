@@ -226,7 +226,7 @@ void turn_language(ExhibitState& s, const Materials& m, Instant now) {
     if (s.scene != SceneId::attract || s.speech.on)
         return;
     const AttractLoop loop = attract_loop(s, m, now);
-    s.language = language_in_turn(m.exhibit, s.house_language, loop.told());
+    s.language = language_in_turn(m.exhibit, s.house_language, loop.spoken());
 }
 
 void watch_idle(ExhibitState& s, const Materials& m, Instant now) {

@@ -295,11 +295,12 @@ struct Applier {
     void operator()(const OpenSources& open) { open_sources(s, open.event, now); }
     void operator()(const OpenTerm& open) { open_term(s, m, open.term, now); }
     void operator()(const ToggleTrack& toggle) {
-        if (toggle.track.index < m.exhibit.tracks.size() && toggle.track.index < 32)
-            s.hidden_tracks ^= 1U << toggle.track.index;
+        if (toggle.track.index >= m.exhibit.tracks.size() || toggle.track.index >= 32)
+            return;
+        const std::uint32_t hidden = s.hidden_tracks ^ (1U << toggle.track.index);
         const std::uint32_t all = (1U << m.exhibit.tracks.size()) - 1;
-        if (s.hidden_tracks == all) // a timeline without any event tells nothing
-            s.hidden_tracks = 0;
+        if (hidden != all) // a timeline without any event tells nothing
+            s.hidden_tracks = hidden;
     }
     void operator()(const ShowTracks& show) { s.tracks_open = show.open; }
     void operator()(const ShowMenu& show) { s.menu_open = show.open; }

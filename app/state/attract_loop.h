@@ -56,6 +56,11 @@ struct AttractLoop {
     }
     /// Slots before this one since attract began.
     int told() const { return cycle * slots() + slot(); }
+
+    /// What was told goes in this time, and the next comes at that (seconds of its slot).
+    static constexpr float goes_s = 0.5F, comes_at_s = 1.4F;
+    /// Turns of the language: everything changes it at once, when nothing is told.
+    int spoken() const { return told() - (told() > 0 && slot_age() < comes_at_s ? 1 : 0); }
 };
 
 /// The loop at its age, which is time since it began without the time that it was held.

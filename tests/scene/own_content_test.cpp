@@ -3,6 +3,9 @@
 #include "support/own_world.h"
 #include "support/sight.h"
 
+#include <algorithm>
+#include <cmath>
+
 using namespace fl;
 using namespace fl::test;
 
@@ -217,4 +220,94 @@ TEST_CASE("after a reset names stand where an untouched exhibit has them", "[own
     s.wait(100);
     REQUIRE(s.state().scene == SceneId::attract);
     CHECK(first_names(s) == first_names(fresh));
+}
+
+TEST_CASE("a finger on a state's middle, and on its name, means that state", "[own content]") {
+    const OwnWorld world;
+    Stand s(world.materials);
+    s.open();
+    const double radius =
+        static_cast<double>(world.materials.tokens.map_pick_radius) / s.tree().map->px_per_unit;
+    Complaints complaints;
+    for (std::size_t i = 0; i < world.exhibit.states.size(); ++i) {
+        const auto shape = world.materials.main_shapes[i];
+        if (!shape)
+            continue;
+        const SheetPoint middle = world.map.shapes[shape->index].label_point;
+        if (world.map.pick(middle, radius) != shape)
+            complaints.add("another state:", world.exhibit.states[i].iso3);
+    }
+    for (const char* iso3 : {"IND", "CHN", "BRA", "USA", "RUS", "ZAF", "AUS"}) {
+        const PointPx at = s.node(std::string("state-") + iso3).touch;
+        for (const float dx : {-20.0F, 20.0F}) {
+            s.tap(at + PointPx{dx, 0});
+            REQUIRE(s.state().scene == SceneId::dossier);
+            const auto& state = world.exhibit.states[s.state().dossier.state->index];
+            if (state.iso3 != iso3)
+                complaints.add(std::string(iso3) + " beside its middle:", state.iso3);
+            s.act(GoHome{});
+            s.settle();
+        }
+    }
+    INFO(complaints.text());
+    CHECK(complaints.list.empty());
+}
+
+TEST_CASE("a finger on a written year means the first event of that year", "[own content]") {
+    const OwnWorld world;
+    Stand s(world.materials);
+    s.open();
+    const float y = s.areas().axis_y + 20;
+    for (const int year : {2000, 2010, 2015, 2020}) {
+        s.tap({s.x_of(make_day(year, 1, 1)) - 3, y});
+        s.settle();
+        INFO(year << " leads to " << iso_day(s.day()));
+        CHECK(year_of(s.day()) == std::chrono::year(year));
+        s.wait(1);
+    }
+    const Day exact = make_day(2012, 7, 1); // far from any written year the finger is exact
+    s.tap({s.x_of(exact), s.areas().axis_y - 40});
+    s.settle();
+    CHECK(std::abs((s.day() - exact).count()) < 60);
+}
+
+TEST_CASE("the chip tells the year of an event that is not the flag's", "[own content]") {
+    const OwnWorld world;
+    Stand s(world.materials);
+    s.open();
+    const auto shows_year = [&](const char* year) {
+        return std::ranges::any_of(s.picture().over.records(), [&](const auto& record) {
+            return record.op == DisplayList::Op::text &&
+                   record.paragraph->text.find(year) != std::string::npos &&
+                   s.node("event-chip").box.contains(record.box.centre());
+        });
+    };
+    s.act(SetCursor{to_days(make_day(2012, 6, 14)), CursorMotion::jump});
+    s.settle();
+    REQUIRE(year_of(world.exhibit.events[s.state().marker->index].date.first) ==
+            std::chrono::year(2011));
+    CHECK(shows_year("2011"));
+    s.act(SetCursor{to_days(make_day(2011, 9, 14)), CursorMotion::jump});
+    s.settle();
+    CHECK_FALSE(shows_year("2011"));
+}
+
+TEST_CASE("a finger that rested on an event has looked, and opens nothing", "[own content]") {
+    const OwnWorld world;
+    Stand s(world.materials);
+    s.open();
+    const auto& nodes = s.tree().nodes();
+    const auto head = std::ranges::find_if(nodes, [](const Node& node) {
+        return node.region == Region::timeline && node.id.view().starts_with("event-");
+    });
+    REQUIRE(head != nodes.end());
+    const PointPx at = head->touch;
+    s.down(at);
+    s.wait(0.7);
+    s.up(at);
+    s.frame();
+    CHECK(s.state().scene == SceneId::explore);
+    s.wait(1);
+    s.tap(at);
+    CHECK(s.state().scene == SceneId::event);
 }

@@ -137,7 +137,7 @@ TEST_CASE("a tap on the strip lets the cursor glide there", "[scene]") {
     OneVisitor v;
     Stand& s = v.stand;
     const double before = s.state().cursor;
-    s.tap({s.x_of(make_day(2017, 6, 1)), s.areas().axis_y + 10});
+    s.tap({s.x_of(make_day(2017, 6, 1)), s.areas().axis_y - 30});
     CHECK(s.state().cursor > before);
     CHECK(s.day() < make_day(2017, 5, 1));
     s.settle();

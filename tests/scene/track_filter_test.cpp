@@ -49,12 +49,17 @@ TEST_CASE("steps pass over what the filter hides", "[scene]") {
     }
 }
 
-TEST_CASE("whoever hides the last track sees all again", "[scene]") {
+TEST_CASE("the last track that is shown cannot be hidden", "[scene]") {
     Visitor visitor(own_materials());
     visitor.tap("tracks");
-    for (const Track& track : own_exhibit().tracks)
+    const auto& tracks = own_exhibit().tracks;
+    for (const Track& track : tracks)
         visitor.tap("track-" + track.key);
-    CHECK(visitor.state().hidden_tracks == 0);
+    CHECK_FALSE(is_hidden(visitor.state(), TrackId(tracks.size() - 1)));
+    CHECK_FALSE(visitor.session.nodes().find("track-" + tracks.back().key)->enabled);
+    visitor.tap("track-" + tracks.front().key); // another one is shown: now it can
+    visitor.tap("track-" + tracks.back().key);
+    CHECK(is_hidden(visitor.state(), TrackId(tracks.size() - 1)));
 }
 
 TEST_CASE("the next visitor finds no filter", "[scene]") {
