@@ -45,8 +45,8 @@ float least_size(const LayoutContext& ctx, VisibleText text, const TypeToken& ty
     const float least = ctx.least_text_px();
     if (!is_running(ctx, text, type, place) || ctx.state.screen.preview())
         return least;
-    return std::max(least,
-                    least_running_capital_mm / capital_height / ctx.state.screen.mm_per_px());
+    return std::max(
+        least, ctx.type_px(ctx.large_text() ? large_running_capital_mm : least_running_capital_mm));
 }
 
 /// Letters of the fullest line. Glyphs stand for letters as they do in the whole paragraph: spaces

@@ -189,6 +189,22 @@ float put_story_head(LayoutContext& ctx, DisplayList* list, const TourStop& stop
     return head.y();
 }
 
+/// With the largest text the dock has no room for them.
+void put_story_sources(LayoutContext& ctx, Flow& flow, const TourStop& stop, RectPx window) {
+    flow.gap(20);
+    const RectPx box = flow.box();
+    const float top = flow.y();
+    const VisibleText text = stop_citations(ctx, stop);
+    flow.text(text, sized(ctx.tokens().type.minimum, 22, 1.25F), ctx.theme.text_tertiary);
+    if (flow.list() == nullptr)
+        return;
+    put_node(ctx, {.id = "tour-sources",
+                   .role = Role::text,
+                   .label = text.view(),
+                   .box = inside({box.x, top, box.w, flow.y() - top}, window),
+                   .hit = false});
+}
+
 float put_story_text(LayoutContext& ctx, DisplayList* list, TermMemory& terms, const TourStop& stop,
                      const StorySizes& sizes, RectPx box) {
     Flow body(ctx, list, box, ctx.turned(places_of(ctx).body));
@@ -196,6 +212,8 @@ float put_story_text(LayoutContext& ctx, DisplayList* list, TermMemory& terms, c
                 ctx.theme.text, terms);
     if (stop.aside)
         put_aside(ctx, body, stop);
+    if (ctx.large_text())
+        put_story_sources(ctx, body, stop, places_of(ctx).body);
     return body.y();
 }
 
