@@ -1,16 +1,28 @@
 #include "content/pack.h"
 
+#include "content/narration_store.h"
 #include "content/open_pack.h"
 #include "content/pack_reader.h"
 #include "content/stance.h"
 
 namespace fl {
 
+OpenPack::OpenPack() = default;
+OpenPack::OpenPack(OpenPack&&) noexcept = default;
+OpenPack::~OpenPack() = default;
+
+OpenPack open_pack(const std::filesystem::path& file) {
+    OpenPack pack;
+    DatabaseHandle database =
+        with_pack(file, [&](sqlite3* opened) { pack.exhibit = read_exhibit(opened); });
+    compute_stance_steps(pack.exhibit);
+    if (!pack.exhibit.narrations.empty())
+        pack.narrations = std::make_unique<NarrationStore>(std::move(database), file);
+    return pack;
+}
+
 Exhibit load_exhibit(const std::filesystem::path& file) {
-    Exhibit exhibit;
-    with_pack(file, [&](sqlite3* database) { exhibit = read_exhibit(database); });
-    compute_stance_steps(exhibit);
-    return exhibit;
+    return open_pack(file).exhibit;
 }
 
 } // namespace fl
