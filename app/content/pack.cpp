@@ -1,15 +1,10 @@
 #include "content/pack.h"
 
-#include "content/narration_store.h"
 #include "content/open_pack.h"
 #include "content/pack_reader.h"
 #include "content/stance.h"
 
 namespace fl {
-
-OpenPack::OpenPack() = default;
-OpenPack::OpenPack(OpenPack&&) noexcept = default;
-OpenPack::~OpenPack() = default;
 
 OpenPack open_pack(const std::filesystem::path& file) {
     OpenPack pack;

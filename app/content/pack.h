@@ -1,13 +1,12 @@
 #pragma once
 
 #include "content/exhibit.h"
+#include "content/narration_store.h"
 
 #include <filesystem>
 #include <memory>
 
 namespace fl {
-
-class NarrationStore;
 
 inline constexpr std::uint32_t pack_application_id = 0x464C4E53; // "FLNS"
 inline constexpr int pack_schema_version = 3;
@@ -19,9 +18,6 @@ Exhibit load_exhibit(const std::filesystem::path& file);
 
 /// A pack whose human voices can be read on.
 struct OpenPack {
-    OpenPack();
-    OpenPack(OpenPack&&) noexcept;
-    ~OpenPack();
     Exhibit exhibit;
     std::unique_ptr<NarrationStore> narrations; // none where the pack has none: no file stays open
 };
