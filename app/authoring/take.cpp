@@ -77,6 +77,14 @@ std::vector<float> in_one_channel(std::span<const float> frames, std::size_t cha
     return mono;
 }
 
+void refuse_session(double length_s) {
+    if (length_s <= longest_file_s)
+        return;
+    throw Error(Fault::asset,
+                fmt::format("lasts {:.0f} s; up to {:.0f} s do; cut it into one file for each text",
+                            length_s, longest_narration_s));
+}
+
 /// The part of it that is to be heard.
 std::span<const float> without_silence(std::span<const float> samples, double lufs) {
     constexpr std::size_t window = sample_rate / 100;
@@ -115,12 +123,7 @@ double Master::length_s() const {
 Take read_take(const std::filesystem::path& file) {
     AudioFile sound(file);
     const double length_s = static_cast<double>(sound.frames()) / sound.rate();
-    if (length_s > longest_file_s) {
-        throw Error(Fault::asset,
-                    fmt::format("lasts {:.0f} s; up to {:.0f} s do; cut it into one file for each "
-                                "text",
-                                length_s, longest_narration_s));
-    }
+    refuse_session(length_s);
     Take take;
     take.rate = sound.rate();
     const auto channels = static_cast<std::size_t>(sound.channels());
@@ -130,6 +133,7 @@ Take read_take(const std::filesystem::path& file) {
     std::int64_t frames = 0;
     for (auto read = sound.read(room); !read.empty(); read = sound.read(room)) {
         frames += static_cast<std::int64_t>(read.size() / channels);
+        refuse_session(static_cast<double>(frames) / sound.rate()); // where the head says nothing
         clips.count(read, take);
         resampler.feed(in_one_channel(read, channels), take.samples);
     }

@@ -102,7 +102,7 @@ int AudioFile::channels() const {
     return opened_->info.channels;
 }
 std::int64_t AudioFile::frames() const {
-    return opened_->info.frames;
+    return opened_->info.frames == SF_COUNT_MAX ? 0 : opened_->info.frames;
 }
 
 std::span<const float> AudioFile::read(std::span<float> room) {

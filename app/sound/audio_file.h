@@ -24,7 +24,7 @@ class AudioFile {
 
     int rate() const; // Hz
     int channels() const;
-    std::int64_t frames() const; // as its head says
+    std::int64_t frames() const; // as its head says; 0: it does not
 
     /// Reads the next samples, channel by channel of each frame; full scale is 1.
     /// @param room  for whole frames

@@ -1,21 +1,18 @@
 #include "sound/loudness.h"
-#include "support/catch.h"
-
-#include <cmath>
-#include <numbers>
-#include <vector>
+#include "support/audio.h"
 
 using namespace fl;
+using namespace fl::test;
 
 namespace {
 
 double level_of_sine(double hz, double amplitude) {
-    std::vector<float> samples(2 * sample_rate);
-    for (std::size_t i = 0; i < samples.size(); ++i) {
-        const double turn = 2 * std::numbers::pi * hz * static_cast<double>(i) / sample_rate;
-        samples[i] = static_cast<float>(amplitude * std::sin(turn));
-    }
-    return k_weighted_level(samples);
+    return k_weighted_level(sine(hz, amplitude, 2));
+}
+
+/// The tone of the recommendations.
+std::vector<float> tone(double amplitude, double seconds) {
+    return sine(997, amplitude, seconds);
 }
 
 } // namespace
@@ -34,27 +31,6 @@ TEST_CASE("high tones count more and very low ones less, as the two filters say"
 TEST_CASE("silence has no level at all", "[sound]") {
     CHECK(std::isinf(k_weighted_level(std::vector<float>(100, 0.0F))));
 }
-
-namespace {
-
-/// Ten times as long as the pieces of 100 ms that the gates go by.
-std::vector<float> tone(double amplitude, double seconds) {
-    std::vector<float> samples(static_cast<std::size_t>(seconds * sample_rate));
-    for (std::size_t i = 0; i < samples.size(); ++i) {
-        const double turn = 2 * std::numbers::pi * 997 * static_cast<double>(i) / sample_rate;
-        samples[i] = static_cast<float>(amplitude * std::sin(turn));
-    }
-    return samples;
-}
-
-std::vector<float> joined(std::initializer_list<std::vector<float>> parts) {
-    std::vector<float> all;
-    for (const auto& part : parts)
-        all.insert(all.end(), part.begin(), part.end());
-    return all;
-}
-
-} // namespace
 
 // Amplitudes of EBU Tech 3341, table 1, in one channel: 3 LU less than in its two.
 TEST_CASE("soft beginnings and ends do not count as loudness, as EBU Tech 3341 wants", "[sound]") {
