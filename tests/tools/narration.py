@@ -67,20 +67,19 @@ def change_body(sheets, body):
 
 
 def voices(out, part):
-    """[(narrator or "", text)] of what was said in that part of the visit."""
+    """[(narrator or "", text)] of what was said last in that part of the visit."""
     entries = json.loads((out / f"{part}.json").read_text("utf-8"))
-    return [(entry.get("narrator", ""), entry["text"]) for entry in entries]
+    return [(entry.get("narrator", ""), entry["text"]) for entry in entries if entry["t_s"] == entries[-1]["t_s"]]
 
 
 def check_visit(out, words):
     card = voices(out, "card")
-    narrated = [text.rstrip() for narrator, text in card if narrator == "A. Narrator"]
-    expect("title and summary are narrated, one behind the other",
-           [text.removesuffix(".") for text in narrated] ==
-           [words["title"].removesuffix("."), words["summary"].removesuffix(".")], str(card))
-    first = next(i for i, (narrator, _) in enumerate(card) if narrator)
-    expect("kind, date and place before them are synthetic",
-           first > 0 and not card[first - 1][0] and "2011" in card[first - 1][1], str(card))
+    expect("a card begins with the synthetic voice, title and summary are narrated",
+           [narrator for narrator, _ in card] == ["", "A. Narrator", "A. Narrator"], str(card))
+    expect("kind, date and place come first", "12 September 2011" in card[0][1], str(card))
+    expect("the narrated texts are whole",
+           [text.strip(" .") for _, text in card[1:]] == [words[part].strip(" .") for part in ("title", "summary")],
+           str(card))
     listened = voices(out, "listen")
     body = [narrator for narrator, text in listened if "It was never voted on." in text]
     expect("the mended body is said by the synthetic voice", body == [""], str(listened))
