@@ -3,6 +3,8 @@
 
 content_tool.py PROGRAM SOURCE_DIR
 """
+import csv
+import io
 import json
 import pathlib
 import shutil
@@ -17,6 +19,10 @@ failures = []
 
 def call(*arguments):
     return subprocess.run([program, *map(str, arguments)], capture_output=True, text=True)
+
+
+def events_of(folder):
+    return io.StringIO((folder / "events.csv").read_text("utf-8-sig"))
 
 
 def expect(what, condition, result=None):
@@ -61,11 +67,22 @@ with tempfile.TemporaryDirectory() as name:
     expect("info lists what is recalled", len(info["recalled"]) > 300, result)
     expect("info says how complete a language is",
            {l["code"]: l["percent"] for l in info["languages"]}["en"] == 100, result)
+    expect("info says that nothing is narrated", {l["narrated"] for l in info["languages"]} == {0}, result)
+    result = call("narration", sheets, "fr", "--kind", "event.title", "--kind", "event.summary")
+    expect("narration exits 0", result.returncode == 0, result)
+    script = list(csv.DictReader(io.StringIO(result.stdout)))
+    titles = {row["key"]: row["title (fr)"] for row in csv.DictReader(events_of(sheets))}
+    expect("narration prints two texts of each event", len(script) == 2 * len(titles), result)
+    expect("narration prints the words to be read",
+           script[0]["words"] == titles[script[0]["text"].split(".")[1]], result)
+    result = call("narration", sheets, "xx")
+    expect("narration in an unknown language exits 1 and prints no sheet",
+           result.returncode == 1 and result.stdout == "", result)
     result = call("info", folder / "one.sqlite")
     expect("info for people names the digest", info["digest"] in result.stdout, result)
     expect("info of a file that is none exits 1", call("info", events).returncode == 1)
     expect("info of nothing exits 1", call("info", folder / "none").returncode == 1)
-    for wrong in ((), ("check",), ("frobnicate", sheets), ("check", sheets, "--xml")):
+    for wrong in ((), ("check",), ("frobnicate", sheets), ("narration", sheets), ("check", sheets, "--xml")):
         expect(f"wrong use {wrong} exits 2", call(*wrong).returncode == 2)
     expect("--help exits 0", call("--help").returncode == 0)
 

@@ -40,6 +40,8 @@ fl_exhibit_test("service" Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/tools
   $<TARGET_FILE:fault-lines>)
 fl_exhibit_test("speech" Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/tools/speech.py
   $<TARGET_FILE:fault-lines> ${CMAKE_CURRENT_SOURCE_DIR}/scripts/speech.fls ${CMAKE_BINARY_DIR}/speech)
+fl_exhibit_test("narration" Python3::Interpreter ${CMAKE_CURRENT_SOURCE_DIR}/tools/narration.py
+  $<TARGET_FILE:fault-lines> $<TARGET_FILE:fault-lines-content> ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/narration)
 # Recordings that the tests of sessions play run through the whole program too.
 fl_exhibit_test("recording" fault-lines --headless --bench
   ${CMAKE_CURRENT_SOURCE_DIR}/recordings/two_visitors.touch)

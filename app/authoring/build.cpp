@@ -2,10 +2,12 @@
 
 #include "authoring/draft.h"
 #include "authoring/suggest.h"
+#include "authoring/take.h"
 #include "content/pack_writer.h"
 #include "core/file.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include <fmt/format.h>
@@ -22,6 +24,8 @@ class Builder {
     std::string build(const MapInput& map) {
         for (const DraftRow& row : draft_.rows)
             write_row(row);
+        for (const DraftNarration& narration : draft_.narrations)
+            write_narration(narration);
         write_map(map);
         writer_.fill_search();
         return writer_.finish();
@@ -57,6 +61,16 @@ class Builder {
         }
     }
 
+    void write_narration(const DraftNarration& narration) {
+        const Master sound = master(read_take(narration.file));
+        writer_.insert("narration", {{"ordinal", ++narrations_},
+                                     {"text", narration.text},
+                                     {"language", narration.language},
+                                     {"narrator", narration.narrator},
+                                     {"length_ms", std::llround(1000 * sound.length_s())},
+                                     {"opus", Bytes{encode_opus(sound.samples)}}});
+    }
+
     void write_map(const MapInput& map) {
         writer_.insert_map(map.blob);
         std::int64_t ordinal = 0;
@@ -69,7 +83,7 @@ class Builder {
     const Draft& draft_;
     std::map<std::string, std::string> status_;
     PackWriter writer_;
-    std::int64_t texts_ = 0;
+    std::int64_t texts_ = 0, narrations_ = 0;
 };
 
 void check_shapes(const MapInput& map, const Draft& draft, Findings& findings) {

@@ -22,7 +22,8 @@ Findings check_pack(const std::filesystem::path& pack, const std::filesystem::pa
 /// the disk, then in place of `out`, so that `out` is always a whole file. The same input gives the
 /// same bytes.
 /// @return what was found; with an error among it `out` is untouched
-/// @throws Error{Fault::file} when `out` cannot be written
+/// @throws Error{Fault::file} when `out` cannot be written; Error{Fault::asset} when a recording
+/// has changed meanwhile
 Findings build_pack(const std::filesystem::path& pack, const std::filesystem::path& wording,
                     const std::filesystem::path& out, const MapInput& map);
 

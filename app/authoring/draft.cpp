@@ -1,5 +1,6 @@
 #include "authoring/draft.h"
 
+#include "authoring/narration_sheet.h"
 #include "authoring/pack_sheets.h"
 #include "authoring/suggest.h"
 #include "content/languages.h"
@@ -14,6 +15,14 @@
 namespace fl {
 namespace {
 
+Sheet read_if_there(const std::filesystem::path& path, Findings& findings) {
+    if (std::filesystem::exists(path))
+        return read_sheet(path, findings);
+    Sheet empty;
+    empty.file = path.filename().string();
+    return empty;
+}
+
 Sheets read_sheets(const std::filesystem::path& pack, const std::filesystem::path& wording,
                    Findings& findings) {
     Sheets sheets;
@@ -21,9 +30,8 @@ Sheets read_sheets(const std::filesystem::path& pack, const std::filesystem::pat
         sheets.tables.push_back(read_sheet(pack / form.file, findings));
     sheets.pack = turned(read_sheet(pack / pack_form().file, findings), findings);
     sheets.interface = read_sheet(wording / "interface.csv", findings);
-    if (std::filesystem::exists(pack / word_form().file))
-        sheets.wording = read_sheet(pack / word_form().file, findings);
-    sheets.wording.file = word_form().file;
+    sheets.wording = read_if_there(pack / word_form().file, findings);
+    sheets.narration = read_if_there(pack / narration_form().file, findings);
     return sheets;
 }
 
@@ -197,6 +205,7 @@ Draft read_draft(const std::filesystem::path& pack, const std::filesystem::path&
         append(draft.rows, check_sheet(pack_forms()[i], sheets.tables[i], context, findings));
     append(draft.rows, check_sheet(pack_form(), sheets.pack, context, findings));
     append(draft.rows, check_all_words(sheets, context, findings));
+    draft.narrations = check_narration(pack, sheets.narration, context, draft.rows, findings);
 
     check_together(pack, sheets, context, findings);
     check_completeness(draft, sheets, context, findings);

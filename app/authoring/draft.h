@@ -33,15 +33,23 @@ struct DraftRow {
     std::vector<DraftLink> links;
 };
 
+/// A recording that says a text as it stands.
+struct DraftNarration {
+    std::string text, language; // key, code
+    std::string narrator;
+    std::filesystem::path file;
+};
+
 /// A whole pack after checking, in the order of writing.
 struct Draft {
     std::vector<DraftRow> rows;
+    std::vector<DraftNarration> narrations;                           // order of the sheet
     std::vector<std::pair<std::string, std::string>> language_status; // code, draft or final
     std::vector<std::string> state_keys;
 };
 
-/// Reads all sheets of a pack and the interface wording, and checks every cell. All problems go
-/// into `findings`; the draft is fit to be written if none of them is an error.
+/// Reads all sheets of a pack and the interface wording, and checks every cell and recording. All
+/// problems go into `findings`; the draft is fit to be written if none of them is an error.
 /// @param pack     folder with pack.csv, events.csv ...
 /// @param wording  folder with interface.csv
 Draft read_draft(const std::filesystem::path& pack, const std::filesystem::path& wording,

@@ -210,6 +210,18 @@ const Form& word_form() {
     return form;
 }
 
+const Form& narration_form() {
+    static const Form form{"narration.csv",
+                           "narration",
+                           {{"text", plain},
+                            {"language", reference, required, "language"},
+                            {"file", plain},
+                            {"narrator", plain},
+                            {"words", plain}}, // what the recording says
+                           {"text", "language"}};
+    return form;
+}
+
 const Form& pack_form() {
     static const Form form{"pack.csv",
                            "pack",

@@ -48,6 +48,9 @@ const std::vector<Form>& pack_forms();
 /// The sheet of interface wording; also the pack's wording.csv, which may be missing.
 const Form& word_form();
 
+/// The sheet of recorded voices, which may be missing.
+const Form& narration_form();
+
 /// The key/value sheet pack.csv, once turned.
 const Form& pack_form();
 

@@ -12,7 +12,7 @@ namespace {
 /// Sheets that nobody reads are most likely misnamed.
 void check_folder(const std::filesystem::path& pack, Findings& findings) {
     std::vector<std::string> known{std::string(pack_form().file), std::string(word_form().file),
-                                   "shapes.csv"};
+                                   std::string(narration_form().file), "shapes.csv"};
     for (const Form& form : pack_forms())
         known.emplace_back(form.file);
     std::vector<std::string> unknown;

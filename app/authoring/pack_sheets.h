@@ -9,7 +9,7 @@ namespace fl {
 /// All sheets of a pack as they are, before any check of cells.
 struct Sheets {
     std::vector<Sheet> tables; // as pack_forms()
-    Sheet pack, interface, wording;
+    Sheet pack, interface, wording, narration;
 };
 
 /// The cell of a row, empty where the sheet lacks the column.

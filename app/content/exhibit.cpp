@@ -1,6 +1,10 @@
 #include "content/exhibit.h"
 
+#include "content/spoken_form.h"
+
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 namespace fl {
 namespace {
@@ -22,6 +26,20 @@ std::string_view Exhibit::text(TextId id, LanguageId language, bool* fell_back) 
     if (fell_back != nullptr)
         *fell_back = missing;
     return missing ? texts[0][id.index] : wanted;
+}
+
+std::optional<NarrationId> Exhibit::find_narration(std::string_view spoken,
+                                                   LanguageId language) const {
+    const std::pair wanted(language, std::hash<std::string_view>{}(spoken));
+    const auto alike = std::ranges::equal_range(narrations, wanted, {}, [](const Narration& one) {
+        return std::pair(one.language, one.words);
+    });
+    const auto found = std::ranges::find_if(alike, [&](const Narration& one) {
+        return spoken_form(texts[language.index][one.text.index]) == spoken;
+    });
+    if (found == alike.end())
+        return std::nullopt;
+    return NarrationId{static_cast<std::size_t>(&*found - narrations.data())};
 }
 
 std::optional<StateId> Exhibit::find_state(std::string_view iso3) const {

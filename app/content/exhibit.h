@@ -5,6 +5,7 @@
 #include "core/ids.h"
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -203,6 +204,16 @@ struct Source {
     std::string link;     // what a code for phones says; empty: the citation
 };
 
+/// A human voice for a text in one language; the sound itself stays in the pack (NarrationStore).
+struct Narration {
+    TextId text;
+    LanguageId language;
+    std::string narrator;               // as credits name it
+    std::chrono::milliseconds length{}; // at the narrator's own pace
+    int row = 0;                        // in the pack
+    std::size_t words = 0;              // hash of the text's spoken form
+};
+
 /// Where the value of a state on a question at a date comes from.
 enum class StanceSource : std::uint8_t { none, view, acts, range };
 
@@ -249,11 +260,16 @@ struct Exhibit {
 
     /// texts[language][text]; empty where a translation is missing.
     std::vector<std::vector<std::string>> texts;
+    std::vector<Narration> narrations; // by language, then words
     /// Wording of the interface, one for each Word (content/wording.h).
     std::vector<TextId> wording;
 
     /// The text in that language, else in the pack's default language. `fell_back` tells which.
     std::string_view text(TextId id, LanguageId language, bool* fell_back = nullptr) const;
+
+    /// The human voice that says these words in that language, whichever text has them.
+    /// @param spoken  as spoken_form() gives it
+    std::optional<NarrationId> find_narration(std::string_view spoken, LanguageId language) const;
 
     std::optional<StateId> find_state(std::string_view iso3) const;
     std::optional<EventId> find_event(std::string_view key) const;

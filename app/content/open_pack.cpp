@@ -87,15 +87,17 @@ void check_integrity(sqlite3* database) {
 
 } // namespace
 
-void with_pack(const std::filesystem::path& file, const std::function<void(sqlite3*)>& read) {
+DatabaseHandle with_pack(const std::filesystem::path& file,
+                         const std::function<void(sqlite3*)>& read) {
     const HeapLimit heap;
-    const DatabaseHandle database = open_untrusted(file);
+    DatabaseHandle database = open_untrusted(file);
     try {
         check_identity(database.get());
         check_schema(database.get());
         check_integrity(database.get());
         lock_down(database.get());
         read(database.get());
+        return database;
     } catch (const Error& error) {
         const char* what = error.fault() == Fault::database ? "cannot be read: " : "";
         throw Error(Fault::content, fmt::format("{}: {}{}", file.string(), what, error.what()));

@@ -6,11 +6,18 @@
 
 namespace fl {
 
+OpenPack open_pack(const std::filesystem::path& file) {
+    OpenPack pack;
+    DatabaseHandle database =
+        with_pack(file, [&](sqlite3* opened) { pack.exhibit = read_exhibit(opened); });
+    compute_stance_steps(pack.exhibit);
+    if (!pack.exhibit.narrations.empty())
+        pack.narrations = std::make_unique<NarrationStore>(std::move(database), file);
+    return pack;
+}
+
 Exhibit load_exhibit(const std::filesystem::path& file) {
-    Exhibit exhibit;
-    with_pack(file, [&](sqlite3* database) { exhibit = read_exhibit(database); });
-    compute_stance_steps(exhibit);
-    return exhibit;
+    return open_pack(file).exhibit;
 }
 
 } // namespace fl

@@ -43,11 +43,27 @@ void read_languages(sqlite3* database, PackInfo& info) {
     }
 }
 
+void read_narrations(sqlite3* database, PackInfo& info) {
+    Statement sums(database, "SELECT count(*), coalesce(sum(length_ms), 0) / 1000.0, "
+                             "coalesce(sum(length(opus)), 0) FROM narration WHERE language = ?");
+    for (auto& language : info.languages) {
+        sums.reset().bind(1, language.code);
+        sums.next();
+        language.narrated = static_cast<int>(sums.integer(0));
+        language.narrated_s = sums.real(1);
+        info.narration_bytes += static_cast<std::size_t>(sums.integer(2));
+    }
+    Statement names(database, "SELECT narrator FROM narration GROUP BY 1 ORDER BY min(ordinal)");
+    while (names.next())
+        info.narrators.push_back(names.text(0));
+}
+
 void read_counts(sqlite3* database, PackInfo& info) {
     for (const char* table :
-         {"language", "text_key", "text", "word", "question", "track", "source", "range", "state",
-          "event", "instrument", "act", "stance_rule", "position", "prediction", "quiz_question",
-          "quiz_answer", "term", "map_shape"}) {
+         {"language",   "text_key",      "text",        "narration",   "word",
+          "question",   "track",         "source",      "range",       "state",
+          "event",      "instrument",    "act",         "stance_rule", "position",
+          "prediction", "quiz_question", "quiz_answer", "term",        "map_shape"}) {
         Statement row(database, fmt::format("SELECT count(*) FROM \"{}\"", table));
         row.next();
         info.counts.push_back({table, row.integer(0)});
@@ -84,6 +100,7 @@ PackInfo read_pack_info(const std::filesystem::path& file) {
     with_pack(file, [&](sqlite3* database) {
         read_pack_row(database, info);
         read_languages(database, info);
+        read_narrations(database, info);
         read_counts(database, info);
         read_recalled(database, info);
     });

@@ -14,6 +14,8 @@ struct PackInfo {
         bool complete = false; // enough of its texts are there: else visitors do not get it
         int texts = 0;         // texts in this language
         double percent = 0;    // of all texts of the pack
+        int narrated = 0;      // texts that a human voice says
+        double narrated_s = 0; // how long it takes for all of them
     };
     struct Count {
         std::string table;
@@ -28,7 +30,8 @@ struct PackInfo {
     std::vector<LanguageInfo> languages; // order of the sheet
     std::vector<Count> counts;           // main tables, order of the schema
     std::vector<Recalled> recalled;      // rows to be checked before print
-    std::size_t map_bytes = 0;
+    std::vector<std::string> narrators;  // as credits name them, each once
+    std::size_t map_bytes = 0, narration_bytes = 0;
 };
 
 /// Opens and verifies the file as load_exhibit() does. @throws Error{Fault::content}

@@ -2,13 +2,19 @@
 
 #include "content/languages.h"
 #include "content/pack_reader_parts.h"
+#include "content/spoken_form.h"
 #include "content/wording.h"
+
+#include <algorithm>
+#include <functional>
+#include <tuple>
 
 namespace fl {
 
 Exhibit PackReader::read() {
     read_languages();
     read_texts();
+    read_narrations();
     read_words();
     read_questions();
     read_tracks();
@@ -86,6 +92,31 @@ void PackReader::read_texts() {
             refuse_content(fmt::format("text '{}' is missing in the default language '{}'", key,
                                        out_.languages[0].code));
     }
+}
+
+void PackReader::read_narrations() {
+    // The sounds themselves stand last in their rows, so that none of their pages is read here.
+    Rows rows(db_, "narration",
+              "SELECT language, text, narrator, length_ms, ordinal FROM narration");
+    while (rows.next()) {
+        const auto language = languages_.find(rows.text());
+        if (language == languages_.end())
+            continue; // as its texts
+        Narration one;
+        one.language = language->second;
+        one.text = rows.reference(texts_);
+        one.narrator = rows.text();
+        one.length = std::chrono::milliseconds(rows.integer());
+        one.row = rows.integer();
+        one.words =
+            std::hash<std::string>{}(spoken_form(out_.texts[one.language.index][one.text.index]));
+        out_.narrations.push_back(std::move(one));
+    }
+    if (out_.narrations.size() > most_rows)
+        refuse_content(fmt::format("more than {} narrations", most_rows));
+    std::ranges::sort(out_.narrations, {}, [](const Narration& one) {
+        return std::tuple(one.language, one.words, one.row);
+    });
 }
 
 void PackReader::read_words() {

@@ -38,6 +38,7 @@ class PackReader {
     // pack_reader.cpp
     void read_languages();
     void read_texts();
+    void read_narrations();
     void read_words();
     void read_questions();
     void read_tracks();

@@ -22,6 +22,8 @@ void bind_value(Statement& statement, int index, const Value& value) {
         statement.bind(index, *integer);
     else if (const auto* real = std::get_if<double>(&value))
         statement.bind(index, *real);
+    else if (const auto* blob = std::get_if<Bytes>(&value))
+        statement.bind_bytes(index, blob->bytes);
     else
         statement.bind_null(index);
 }

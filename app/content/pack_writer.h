@@ -10,8 +10,11 @@
 
 namespace fl {
 
-/// A value of a column: nothing, text, whole number or number.
-using Value = std::variant<std::monostate, std::string, std::int64_t, double>;
+struct Bytes {
+    std::string bytes;
+};
+/// A value of a column: nothing, text, whole number, number or bytes.
+using Value = std::variant<std::monostate, std::string, std::int64_t, double, Bytes>;
 using Fields = std::vector<std::pair<std::string, Value>>;
 
 /// Writes a content database in memory. The same calls give the same bytes. Every row passes the

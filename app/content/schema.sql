@@ -1,4 +1,4 @@
--- Content database of an exhibit, version 2. Built from sheets, never edited by hand.
+-- Content database of an exhibit, version 3. Built from sheets, never edited by hand.
 --
 -- Every table is STRICT, rows name each other by readable keys, and a row that breaks a rule of
 -- the debate's data cannot be written: the checks below are the last of three nets (the sheets'
@@ -9,7 +9,7 @@
 -- of 10.
 
 PRAGMA application_id = 0x464C4E53; -- "FLNS"
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- Languages ---------------------------------------------------------------------------------------
 
@@ -35,6 +35,19 @@ CREATE TABLE text (
     value TEXT NOT NULL CHECK (value <> ''),
     status TEXT NOT NULL CHECK (status IN ('draft', 'final')), -- draft: a native reader is due
     PRIMARY KEY (key, language)
+) STRICT;
+
+-- A human voice that says the text as it stands above. Recordings of what a text once said are left
+-- out when the pack is built. Ogg Opus, mono, at the level of the synthetic voice.
+CREATE TABLE narration (
+    ordinal INTEGER PRIMARY KEY CHECK (ordinal > 0),
+    text TEXT NOT NULL,
+    language TEXT NOT NULL,
+    narrator TEXT NOT NULL CHECK (narrator <> ''), -- whose voice it is, as credits name it
+    length_ms INTEGER NOT NULL CHECK (length_ms BETWEEN 1 AND 180000), -- at the narrator's own pace
+    opus BLOB NOT NULL CHECK (length(opus) BETWEEN 1 AND 983040),
+    UNIQUE (text, language),
+    FOREIGN KEY (text, language) REFERENCES text (key, language)
 ) STRICT;
 
 -- Wording of the interface; key as the program calls it.

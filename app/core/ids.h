@@ -25,6 +25,7 @@ using EventId = Index<struct EventTag>;
 using InstrumentId = Index<struct InstrumentTag>;
 using SourceId = Index<struct SourceTag>;
 using TermId = Index<struct TermTag>; // glossary
+using NarrationId = Index<struct NarrationTag>;
 
 /// A text of the content in all its languages; {0} is the empty text.
 struct TextId {

@@ -52,7 +52,9 @@ std::unique_ptr<Loaded> load_house(const Options& options) {
 
 void load_content(Loaded& loaded, const Options& options) {
     const auto file = options.content.empty() ? share_dir() / "content.sqlite" : options.content;
-    loaded.exhibit = load_exhibit(file);
+    OpenPack pack = open_pack(file);
+    loaded.exhibit = std::move(pack.exhibit);
+    loaded.narrations = std::move(pack.narrations);
     {
         const std::string bytes = std::exchange(loaded.exhibit.map_blob, {});
         loaded.map = decode_world_map(bytes);

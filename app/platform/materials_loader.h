@@ -1,5 +1,6 @@
 #pragma once
 
+#include "content/narration_store.h"
 #include "platform/options.h"
 #include "state/exhibit_state.h"
 #include "store/settings.h"
@@ -9,11 +10,13 @@
 
 namespace fl {
 
-/// Everything that is read at the start and never again: the frame does not touch the disk.
+/// Everything that is read at the start and never again: the frame does not touch the disk. Only
+/// the human voices are read later, by the thread that plays them.
 struct Loaded {
     Settings settings;
     Tokens tokens;
     Exhibit exhibit;
+    std::unique_ptr<NarrationStore> narrations; // for the voice's thread; none: the pack has none
     WorldMap map;
     std::unique_ptr<TextEngine> text;
     std::unique_ptr<Materials> materials; // refers to the members above

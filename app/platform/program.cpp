@@ -175,6 +175,13 @@ ServiceStatus status_of(const Session& session, const Loaded& house, const Windo
             window.touch_devices()};
 }
 
+/// The human voices of the pack, for the voice's thread alone.
+ReadNarration narrations_of(Loaded& house) {
+    if (!house.narrations)
+        return {};
+    return [&store = *house.narrations](int row) { return store.read(row); };
+}
+
 /// What the voice tells the session: that it has come to an end, and whether it is heard at all.
 void hear(Voice& voice, Session& session, Instant now) {
     if (voice.take_ended())
@@ -208,7 +215,7 @@ int run_live(Loaded& house, const Options& options, Service& service) {
     Ballot ballot(house, options);
     ballot.begin(session);
     SoundPlayer sound(load_sounds(share_dir() / "sounds"), make_sdl_sound());
-    Voice voice(espeak(), sound);
+    Voice voice(espeak(), sound, narrations_of(house));
     Recording replay;
     if (!options.replay.empty())
         replay = read_recording(options.replay);

@@ -1,7 +1,9 @@
 #include "platform/voice.h"
 
+#include "core/error.h"
 #include "core/log.h"
 #include "platform/child.h"
+#include "platform/recorded_speech.h"
 #include "platform/wave_reader.h"
 #include "sound/loudness.h"
 #include "sound/resampler.h"
@@ -130,8 +132,9 @@ VoiceProgram espeak() {
     return program;
 }
 
-Voice::Voice(VoiceProgram program, SpeechSink& sink)
+Voice::Voice(VoiceProgram program, SpeechSink& sink, ReadNarration narrations)
     : program_(std::move(program))
+    , narrations_(std::move(narrations))
     , sink_(sink)
     , thread_([this] { work(); }) {}
 
@@ -147,9 +150,14 @@ Voice::~Voice() {
 
 void Voice::say(const Exhibit& exhibit, const Utterance& utterance, int speed) {
     Task task;
-    task.words_a_minute = speech_rates[std::clamp(speed, 0, 3)];
-    for (const SpokenPiece& piece : utterance.pieces())
-        task.pieces.push_back({exhibit.languages[piece.language.index].code, piece.text});
+    task.words_a_minute = speech_rate(speed);
+    task.tempo = speech_tempo(speed);
+    for (const SpokenPiece& piece : utterance.pieces()) {
+        task.pieces.push_back(
+            {exhibit.languages[piece.language.index].code, piece.text, std::nullopt});
+        if (piece.narration && narrations_)
+            task.pieces.back().narration = exhibit.narrations[piece.narration->index].row;
+    }
     {
         const std::lock_guard lock(mutex_);
         task.number = ++numbers_;
@@ -202,7 +210,7 @@ void Voice::work() {
 
 Voice::Outcome Voice::say_all(const Task& task) {
     for (const Piece& piece : task.pieces) {
-        const Outcome outcome = say_piece(task, piece);
+        const Outcome outcome = piece.narration ? play_piece(task, piece) : say_piece(task, piece);
         if (outcome != Outcome::said)
             return outcome;
     }
@@ -218,6 +226,51 @@ std::size_t Voice::push(const Task& task, std::span<const float> samples) {
     if (taken > 0 && sink_.device() == SpeechSink::Device::open)
         heard_ = true;
     return taken;
+}
+
+/// What finds room; the rest stays.
+void Voice::push_from(const Task& task, std::vector<float>& ready) {
+    ready.erase(ready.begin(), ready.begin() + static_cast<std::ptrdiff_t>(push(task, ready)));
+}
+
+/// Whoever opens devices has said so already.
+bool Voice::has_no_device(Clock::time_point asked) const {
+    const SpeechSink::Device device = sink_.device();
+    return device == SpeechSink::Device::none ||
+           (device == SpeechSink::Device::opening && Clock::now() - asked > device_patience);
+}
+
+Voice::Outcome Voice::play_piece(const Task& task, const Piece& piece) {
+    try {
+        RecordedSpeech speech(narrations_(*piece.narration), task.tempo);
+        return play(task, speech);
+    } catch (const Error& error) {
+        if (!std::exchange(missed_narration_, true))
+            log(LogLevel::warning, "speech",
+                fmt::format("the synthetic voice instead of narration {}: {}", *piece.narration,
+                            error.what()));
+    }
+    return say_piece(task, piece);
+}
+
+Voice::Outcome Voice::play(const Task& task, RecordedSpeech& speech) {
+    std::vector<float> ready;
+    bool more = true;
+    const auto began = Clock::now();
+    while (is_current(task)) {
+        if (has_no_device(began))
+            return Outcome::failed;
+        while (more && ready.empty())
+            more = speech.next(ready);
+        if (ready.empty())
+            return Outcome::said;
+        push_from(task, ready);
+        if (!ready.empty()) { // no room yet
+            std::unique_lock lock(mutex_);
+            changed_.wait_for(lock, look_again, [&] { return !is_current(task) || ending_; });
+        }
+    }
+    return Outcome::cut;
 }
 
 Voice::Outcome Voice::say_piece(const Task& task, const Piece& piece) {
@@ -261,17 +314,14 @@ Voice::Outcome Voice::say_piece(const Task& task, const Piece& piece) {
         }
         if (!bytes.empty() || !ready.empty())
             heard_from = now; // it waits for us, not we for it
-        ready.erase(ready.begin(), ready.begin() + static_cast<std::ptrdiff_t>(push(task, ready)));
+        push_from(task, ready);
         if (now - heard_from > program_.hangs_after) {
             complain(fmt::format("{}: no sound within {} s", command[0],
                                  std::chrono::duration<double>(program_.hangs_after).count()));
             return Outcome::failed;
         }
-        const bool no_device = sink_.device() == SpeechSink::Device::none;
-        const bool too_late =
-            sink_.device() == SpeechSink::Device::opening && now - began > device_patience;
-        if (no_device || too_late)
-            return Outcome::failed; // whoever opens devices has said so already
+        if (has_no_device(began))
+            return Outcome::failed;
     }
     return Outcome::cut;
 }

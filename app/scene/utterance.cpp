@@ -1,5 +1,6 @@
 #include "scene/utterance.h"
 
+#include "content/spoken_form.h"
 #include "text/script_runs.h"
 
 #include <algorithm>
@@ -7,19 +8,6 @@
 
 namespace fl {
 namespace {
-
-/// Marks that only steer how lines are set: zero-width spaces and joiners at phrases, direction
-/// marks, isolates.
-std::size_t silent_mark(std::string_view text) {
-    constexpr std::string_view marks[] = {
-        "\u200B", "\u200E", "\u200F", "\u202A", "\u202B", "\u202C", "\u202D", "\u202E",
-        "\u2060", "\u2066", "\u2067", "\u2068", "\u2069", "\u061C", "\u00AD", "\uFEFF"};
-    for (const std::string_view mark : marks) {
-        if (text.starts_with(mark))
-            return mark.size();
-    }
-    return 0;
-}
 
 bool ends_sentence(std::string_view text) {
     constexpr std::string_view ends[] = {".",  "?",  "!",  ":",  ";", ",", "…", "。",
@@ -72,40 +60,48 @@ LanguageId Utterance::reader_of(std::string_view text, LanguageId home) const {
 }
 
 void Utterance::append(std::string_view text, LanguageId language) {
-    if (used_ > 0 && (pieces_[used_ - 1].language == language || !has_letter_or_digit(text))) {
+    const SpokenPiece* last = used_ > 0 ? &pieces_[used_ - 1] : nullptr;
+    const bool goes_on = last != nullptr && last->language == language && !last->narration;
+    if (last != nullptr && (goes_on || !has_letter_or_digit(text))) {
         pieces_[used_ - 1].text += text;
         return;
     }
+    add(text, language);
+}
+
+SpokenPiece& Utterance::add(std::string_view text, LanguageId language) {
     if (used_ == pieces_.size())
         pieces_.emplace_back();
-    pieces_[used_].language = language;
-    pieces_[used_].text = text;
-    ++used_;
+    SpokenPiece& piece = pieces_[used_++];
+    piece.language = language;
+    piece.text = text;
+    piece.narration.reset();
+    return piece;
+}
+
+/// What has been added so far ends as a sentence does.
+void Utterance::end_sentence(bool han) {
+    if (used_ == 0)
+        return;
+    std::string& before = pieces_[used_ - 1].text;
+    if (!ends_sentence(before)) {
+        before += han ? "。" : ". ";
+    } else if (!han) {
+        before += " ";
+    }
 }
 
 void Utterance::say(std::string_view text, LanguageId language) {
-    while (text.starts_with(' '))
-        text.remove_prefix(1);
-    if (text.empty())
+    const std::string words = spoken_form(text);
+    if (words.empty())
         return;
-    if (used_ > 0) {
-        std::string& before = pieces_[used_ - 1].text;
-        const bool han = script_for(exhibit_->languages[language.index].code) == Script::han;
-        if (!ends_sentence(before)) {
-            before += han ? "。" : ". ";
-        } else if (!han) {
-            before += " ";
-        }
-    }
-    std::string clean;
-    while (!text.empty()) {
-        const std::size_t silent = silent_mark(text);
-        if (silent == 0)
-            clean += text.front() == '\n' ? ' ' : text.front();
-        text.remove_prefix(std::max<std::size_t>(silent, 1));
-    }
     const Script home = script_for(exhibit_->languages[language.index].code);
-    std::string_view rest = clean;
+    end_sentence(home == Script::han);
+    if (const auto narration = exhibit_->find_narration(words, language)) {
+        add(words, language).narration = narration;
+        return;
+    }
+    std::string_view rest = words;
     while (!rest.empty()) {
         const ScriptRun run = take_script_run(rest, home);
         append(run.text, run.script == home || run.script == Script::none
@@ -124,11 +120,22 @@ std::string Utterance::text() const {
 Instant speech_time(const Exhibit& exhibit, const Utterance& utterance, int speed) {
     float s = 0;
     for (const SpokenPiece& piece : utterance.pieces()) {
+        if (piece.narration) {
+            s += Seconds(exhibit.narrations[piece.narration->index].length).count();
+            continue;
+        }
         s += 0.2F + static_cast<float>(characters(piece.text)) /
                         characters_a_second(exhibit.languages[piece.language.index].code);
     }
-    s *= 160.0F / static_cast<float>(speech_rates[std::clamp(speed, 0, 3)]);
-    return std::chrono::duration_cast<Instant>(Seconds(s));
+    return std::chrono::duration_cast<Instant>(Seconds(s / speech_tempo(speed)));
+}
+
+int speech_rate(int speed) {
+    return speech_rates[std::clamp(speed, 0, 3)];
+}
+
+float speech_tempo(int speed) {
+    return static_cast<float>(speech_rate(speed)) / static_cast<float>(speech_rates[1]);
 }
 
 } // namespace fl

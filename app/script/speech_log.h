@@ -14,13 +14,14 @@ class SpeechLog {
     void add(Instant at, const Utterance& utterance, const Exhibit& exhibit);
     /// Whether a text in that language had these words in it.
     bool has(std::string_view language, std::string_view words) const;
-    /// [{"t_s", "lang", "text"}] in the order of time, one a line; then it starts anew.
+    /// [{"t_s", "lang", "text"}] in the order of time, one a line, with "narrator" where a human
+    /// voice says it; then it starts anew.
     std::string take();
 
   private:
     struct Entry {
         Instant at{};
-        std::string language, text;
+        std::string language, text, narrator;
     };
     std::vector<Entry> entries_;
 };

@@ -2,6 +2,7 @@
 // refused, 2 usage, 4 a failure of the machine.
 #include "authoring/build.h"
 #include "authoring/map_mesh.h"
+#include "authoring/narration_script.h"
 #include "content/pack_info.h"
 #include "core/error.h"
 #include "tools/content_report.h"
@@ -18,6 +19,8 @@ constexpr int exit_failure = 4;
 
 struct Arguments {
     std::filesystem::path folder, file, share;
+    std::string language;
+    std::vector<std::string> kinds;
     bool json = false;
 
     std::filesystem::path wording() const { return share / "wording"; }
@@ -63,6 +66,15 @@ int build(const Arguments& arguments) {
     return exit_done;
 }
 
+int narration(const Arguments& arguments) {
+    fl::Findings findings;
+    const std::string script = fl::narration_script(arguments.folder, arguments.wording(),
+                                                    arguments.language, arguments.kinds, findings);
+    fmt::print("{}", script);
+    fmt::print(stderr, "{}", fl::findings_text(findings));
+    return fl::has_errors(findings) ? exit_found : exit_done;
+}
+
 int info(const Arguments& arguments) {
     const fl::PackInfo pack = fl::read_pack_info(arguments.file);
     const std::string digest = fl::sha256_of_file(arguments.file);
@@ -90,14 +102,22 @@ int run(int argc, char** argv) {
     info_call->add_option("FILE", arguments.file, "Content database")->required();
     info_call->add_flag("--json", arguments.json, "As JSON");
 
+    CLI::App* narration_call =
+        app.add_subcommand("narration", "Prints what is to be recorded yet, as a sheet");
+    narration_call->add_option("DIR", arguments.folder, "Folder with pack.csv")->required();
+    narration_call->add_option("LANG", arguments.language, "Code of a language")->required();
+    narration_call->add_option("--kind", arguments.kinds, "Only such texts: event.summary ...")
+        ->type_name("KIND");
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? exit_done : exit_usage;
     }
-    return check_call->parsed()   ? check(arguments)
-           : build_call->parsed() ? build(arguments)
-                                  : info(arguments);
+    return check_call->parsed()       ? check(arguments)
+           : build_call->parsed()     ? build(arguments)
+           : narration_call->parsed() ? narration(arguments)
+                                      : info(arguments);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -21,6 +22,19 @@ std::string dump(const Json& json) {
 
 std::string how_many(std::size_t count, std::string_view what) {
     return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+/// How many texts of each language a human voice says, and whose voices they are.
+std::string narration_text(const PackInfo& info) {
+    std::string text = "\nnarrated\n";
+    for (const auto& language : info.languages) {
+        const auto s = std::lround(language.narrated_s);
+        text += fmt::format("  {:<6} {:>6} of {} texts, {}:{:02}:{:02}\n", language.code,
+                            language.narrated, language.texts, s / 3600, s / 60 % 60, s % 60);
+    }
+    for (const std::string& narrator : info.narrators)
+        text += fmt::format("  voice of {}\n", narrator);
+    return text + fmt::format("  {} bytes\n", info.narration_bytes);
 }
 
 } // namespace
@@ -61,6 +75,7 @@ std::string info_text(const PackInfo& info, const std::string& digest) {
                             language.native_name);
     }
     text += fmt::format("  offered from {} % of the texts on\n", info.least_percent);
+    text += narration_text(info);
     text += "\nrows\n";
     for (const auto& count : info.counts)
         text += fmt::format("  {:<16} {:>6}\n", count.table, count.rows);
@@ -83,11 +98,15 @@ std::string info_json(const PackInfo& info, const std::string& digest) {
                                      {"offered", language.offered},
                                      {"complete", language.complete},
                                      {"texts", language.texts},
-                                     {"percent", language.percent}});
+                                     {"percent", language.percent},
+                                     {"narrated", language.narrated},
+                                     {"narrated_s", language.narrated_s}});
     }
     json["counts"] = Json::object();
     for (const auto& count : info.counts)
         json["counts"][count.table] = count.rows;
+    json["narrators"] = info.narrators;
+    json["narration_bytes"] = info.narration_bytes;
     json["map_bytes"] = info.map_bytes;
     json["digest"] = "sha256:" + digest;
     json["signature"] = "none";

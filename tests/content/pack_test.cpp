@@ -156,14 +156,14 @@ TEST_CASE("another application or version is refused with a reason", "[pack]") {
     const auto file = build_own_pack(folder);
     for (const auto& [sql, reason] : std::vector<std::pair<std::string, std::string>>{
              {"PRAGMA application_id = 1", "application_id"},
-             {"PRAGMA application_id = 0x464C4E53; PRAGMA user_version = 3", "newer"},
+             {"PRAGMA application_id = 0x464C4E53; PRAGMA user_version = 4", "newer"},
              {"PRAGMA user_version = 0", "version 0"},
              {"PRAGMA user_version = -1", "version -1"}}) {
         change(file, sql);
         INFO(sql);
         CHECK(has(refusal(file), reason));
     }
-    change(file, "PRAGMA user_version = 2");
+    change(file, "PRAGMA user_version = 3");
     CHECK(refusal(file).empty());
 }
 

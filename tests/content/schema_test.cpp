@@ -126,6 +126,13 @@ TEST_CASE("the schema refuses wrong rows", "[schema]") {
         "UPDATE question SET tab = 'no such text'",
         "DELETE FROM source",
         "INSERT INTO stance_rule VALUES (1, 'i', 'party', 'q', -3, NULL, NULL, 't31')",
+        "INSERT INTO narration VALUES (1, 't1', 'fr', 'A', 1000, x'00')",
+        "INSERT INTO narration VALUES (1, 'no such text', 'en', 'A', 1000, x'00')",
+        "INSERT INTO narration VALUES (1, 't1', 'en', '', 1000, x'00')",
+        "INSERT INTO narration VALUES (1, 't1', 'en', 'A', 0, x'00')",
+        "INSERT INTO narration VALUES (1, 't1', 'en', 'A', 180001, x'00')",
+        "INSERT INTO narration VALUES (1, 't1', 'en', 'A', 1000, x'')",
+        "INSERT INTO narration VALUES (1, 't1', 'en', 'A', 1000, zeroblob(983041))",
         "INSERT INTO map_piece VALUES (1, x'')",
         "INSERT INTO map_piece VALUES (1, zeroblob(524289))",
         "INSERT INTO pack VALUES (2, 'p', 't40', 'en', '1998-01-01', '2025-12-31', '1996-01-01', "
