@@ -69,16 +69,6 @@ out=${out:-$PWD/build/packages}
 [[ $twice$incremental != yesyes ]] || die "--twice compares builds from nothing; it goes without --incremental"
 ((EUID == 0)) || die "needs root, to make a root file system and to enter it"
 
-# The root to build in: the build tools of this machine, the libraries of the machine it is for.
-build_root() {
-    if [[ $architecture == "$native" ]]; then
-        ROOT_SUITE=$suite root_for packages deploy/packages/build.txt deploy/packages/package.txt
-    else
-        ROOT_SUITE=$suite ROOT_ARCHITECTURES=$native,$architecture \
-            root_for "packages-$architecture" deploy/packages/package.txt "deploy/packages/cross-$architecture.txt"
-    fi
-}
-
 # lay_sources TREE: a Debian source tree from what git knows, or, without git, from what lies here.
 lay_sources() {
     mkdir -p "$1"
@@ -161,7 +151,7 @@ build_once() {
 
 step_count=3
 step "the root to build in ($suite, for $architecture)"
-root=$(build_root)
+root=$(package_root "$suite" "$architecture")
 note "$root"
 step "building (log: $out/build.log)"
 # Laid once, so that nobody's editor comes between two builds that are to be compared.

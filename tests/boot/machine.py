@@ -139,7 +139,7 @@ class Machine:
                 return answer["return"]
 
     def connect(self):
-        end = time.monotonic() + 30
+        end = time.monotonic() + 120
         while not os.path.exists(self.qmp_path):
             if time.monotonic() > end or self.ended:
                 raise Failure(f"the machine does not start: {self.text[-400:]}")

@@ -3,7 +3,7 @@
 # run.sh [--make] image [IMAGE]: a card image starts and does all that the exhibit promises (ten minutes). IMAGE is
 #   of the layer "virt"; without one it is built from this tree, which takes minutes more.
 # run.sh [--make] chords [IMAGE]: no key leads out of it (twenty minutes). FL_RANDOM_KEYS: how many keys are pressed at
-#   random, 5000 by default; a million take a night.
+#   random, 5000 by default; a million take one to two hours.
 # run.sh [--make] update: an update on a stick becomes the running system (ten minutes and more). Builds an image of its
 #   own, which trusts a key of its own.
 # run.sh [--make] board [IMAGE]: the card for the Raspberry Pi on an emulated Raspberry Pi 3, as far as that goes without
