@@ -142,11 +142,11 @@ void put_head(Comparison& c, RectPx row, VisibleText title) {
         put_text(ctx, c.list, title, ctx.tokens().type.button,
                  {row.x, row.y, column(c, row, 0).x - ctx.px(12) - row.x, row.h}, ctx.theme.text,
                  {.valign = VAlign::middle, .max_lines = 2, .weight = 700, .shrink = true});
-    put_column_node(c, {.id = "joined",
-                        .role = Role::heading,
-                        .label = title.view(),
-                        .box = used,
-                        .region = Region::page});
+    put_node(ctx, {.id = "joined",
+                   .role = Role::heading,
+                   .label = title.view(),
+                   .box = used,
+                   .region = Region::page});
     for (std::size_t slot = 0; slot < 2; ++slot)
         put_mark(ctx, c.list, column(c, row, slot).centre(), ctx.px(18), shape_of(slot), true,
                  {ctx.theme.text, ctx.theme.raise});
@@ -166,17 +166,7 @@ void put_toggle(Comparison& c, RectPx row) {
                             .region = Region::page};
     const Rgba face = ctx.is_pressed(toggle.id.key()) ? ctx.theme.line : ctx.theme.raise2;
     c.list.fill(ctx.turned(row), face, ctx.px(ctx.tokens().radius_control));
-    // In the column the button's face is cut as its touch box is.
-    ctx.nodes.mute(c.window.has_value());
     put_button(ctx, c.list, toggle, row);
-    ctx.nodes.mute(false);
-    if (c.window)
-        put_column_node(c, {.id = toggle.id,
-                            .role = toggle.role,
-                            .label = toggle.label.view(),
-                            .box = row,
-                            .region = toggle.region,
-                            .on_tap = toggle.on_tap});
 }
 
 } // namespace
@@ -217,24 +207,6 @@ float put_compared_joined(Comparison& c, RectPx box) {
     put_toggle(c, row);
     put_scroll_steps(ctx, c.list, rail, rows, steps);
     return scrollable;
-}
-
-float put_joined_column(Comparison& c, RectPx at) {
-    LayoutContext& ctx = c.ctx;
-    const Word title = ctx.state.compare.all ? Word::joined_either : Word::joined_both;
-    const auto& shown = ctx.state.compare.all ? c.memory.either : c.memory.shared;
-    const RectPx head{at.x, at.y, at.w, ctx.px(head_height) * ctx.text_factor()};
-    put_head(c, head, ctx.words(title));
-    float y = head.bottom();
-    for (const InstrumentId id : shown)
-        y += put_row(c, id, {at.x, y, at.w, 0}, *c.window);
-    if (shown.empty())
-        y = put_text(ctx, c.list, ctx.words(Word::nothing_shared), ctx.tokens().type.label,
-                     {at.x, y + ctx.px(24), at.w, 0}, ctx.theme.text_secondary, {.weight = 500})
-                .bottom();
-    const RectPx toggle{at.x, y + ctx.px(16), at.w, ctx.px(ctx.tokens().target_min)};
-    put_toggle(c, toggle);
-    return toggle.bottom() + ctx.px(4);
 }
 
 } // namespace fl

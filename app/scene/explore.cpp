@@ -15,60 +15,43 @@ float tab_height(const LayoutContext& ctx) {
     return ctx.px(ctx.state.screen.compact() ? 72 : 76);
 }
 
+float tab_pitch(const LayoutContext& ctx) {
+    return tab_height(ctx) + ctx.px(tab_gap);
+}
+
+/// All tabs in one size: the one at which the longest fits.
+TypeToken tab_type(LayoutContext& ctx, SizePx room) {
+    TypeToken type = ctx.tokens().type.button;
+    for (const Question& question : ctx.exhibit().questions)
+        type = fitting_type(ctx, ctx.words(question.tab), type, room, {.max_lines = 2});
+    return type;
+}
+
+/// One below the other; on upright screens two by two.
+RectPx tab_box(const LayoutContext& ctx, RectPx rail, std::size_t i) {
+    const float pitch = tab_pitch(ctx), h = tab_height(ctx);
+    if (!ctx.state.screen.portrait())
+        return {rail.x, rail.y + static_cast<float>(i) * pitch, rail.w, h};
+    const float gap = ctx.px(14), w = (rail.w - gap) / 2;
+    return {rail.x + static_cast<float>(i % 2) * (w + gap),
+            rail.y + static_cast<float>(i / 2) * pitch, w, h};
+}
+
 /// What a tab has for its words, behind the number.
 RectPx tab_label(const LayoutContext& ctx, RectPx tab) {
     const float x = ctx.px(74);
     return {tab.x + x, tab.y, tab.w - x - ctx.px(16), tab.h};
 }
 
-/// The tabs of the questions: one below the other, on upright screens two by two.
-struct Tabs {
-    static constexpr std::size_t most = 9;
-    std::array<RectPx, most> boxes{};
-    std::size_t count = 0;
-    TypeToken type; // of all of them
-    float bottom = 0;
-};
-
-/// All tabs in one size: the one at which the longest fits. Large words make their tabs higher.
-Tabs tabs_in(LayoutContext& ctx, RectPx rail) {
-    constexpr float two_large_lines = 84;
-    const auto& questions = ctx.exhibit().questions;
-    const bool portrait = ctx.state.screen.portrait(), large = ctx.large_text();
-    const std::size_t columns = portrait ? 2 : 1;
-    const float between = ctx.px(14), gap = ctx.px(tab_gap), least = tab_height(ctx);
-    const auto across = static_cast<float>(columns);
-    const float w = (rail.w - between * (across - 1)) / across;
-    const float words_w = tab_label(ctx, {0, 0, w, 0}).w;
-    Tabs tabs;
-    tabs.count = std::min(questions.size(), Tabs::most);
-    tabs.type = ctx.tokens().type.button;
-    const SizePx room{words_w, large ? ctx.px(two_large_lines) : least};
-    for (std::size_t i = 0; i < tabs.count; ++i)
-        tabs.type =
-            fitting_type(ctx, ctx.words(questions[i].tab), tabs.type, room, {.max_lines = 2});
-    float y = rail.y;
-    for (std::size_t row = 0; row < tabs.count; row += columns) {
-        const std::size_t end = std::min(row + columns, tabs.count);
-        float h = least;
-        for (std::size_t i = row; large && i < end; ++i)
-            h = std::max(h, set_text(ctx, ctx.words(questions[i].tab), tabs.type, words_w).size.h +
-                                ctx.px(4));
-        for (std::size_t i = row; i < end; ++i)
-            tabs.boxes[i] = {rail.x + static_cast<float>(i - row) * (w + between), y, w, h};
-        y += h + gap;
-    }
-    tabs.bottom = y;
-    return tabs;
-}
-
-void put_tabs(LayoutContext& ctx, DisplayList& list, const Tabs& tabs) {
+void put_tabs(LayoutContext& ctx, DisplayList& list, RectPx rail) {
     const auto& questions = ctx.exhibit().questions;
     const auto& type = ctx.tokens().type;
-    for (std::size_t i = 0; i < tabs.count; ++i) {
+    const RectPx first = tab_label(ctx, tab_box(ctx, rail, 0));
+    const TypeToken words = tab_type(ctx, {first.w, first.h});
+    for (std::size_t i = 0; i < questions.size(); ++i) {
         const QuestionId id(i);
         const bool selected = ctx.state.question == id;
-        const RectPx box = tabs.boxes[i];
+        const RectPx box = tab_box(ctx, rail, i);
         const NodeId node("issue-", std::string_view("123456789").substr(i, 1));
         const bool pressed = ctx.is_pressed(node.key());
         const auto colors =
@@ -78,8 +61,8 @@ void put_tabs(LayoutContext& ctx, DisplayList& list, const Tabs& tabs) {
         put_text(ctx, list, number, type.numeral, {box.x + ctx.px(8), box.y, ctx.px(52), box.h},
                  selected ? colors.content : ctx.theme.text_secondary,
                  {.align = Align::centre, .valign = VAlign::middle, .wrap = false});
-        put_text(ctx, list, ctx.words(questions[i].tab), tabs.type, tab_label(ctx, box),
-                 colors.content, {.valign = VAlign::middle, .max_lines = 2});
+        put_text(ctx, list, ctx.words(questions[i].tab), words, tab_label(ctx, box), colors.content,
+                 {.valign = VAlign::middle, .max_lines = 2});
         put_node(ctx, {.id = node,
                        .role = Role::tab,
                        .label = ctx.words(questions[i].tab).view(),
@@ -112,8 +95,7 @@ ButtonSpec sources_link(LayoutContext& ctx) {
 
 /// In portrait it has its place in the menu.
 bool has_sources_link(const LayoutContext& ctx) {
-    return !ctx.state.screen.portrait() && is_offered(ctx.exhibit(), SceneId::sources) &&
-           !sources_in_header(ctx);
+    return !ctx.state.screen.portrait() && is_offered(ctx.exhibit(), SceneId::sources);
 }
 
 constexpr float bar_height = 26;
@@ -121,35 +103,27 @@ constexpr float bar_height = 26;
 /// The words of the legend: both poles alike and side by side, as large as the two lines that they
 /// get allow; one below the other where a word is too long for that.
 struct LegendWords {
-    VisibleText plus, minus;
     TypeToken pole, none_type;
     float width = 0, none_w = 0; // of a pole, and of "No position on record"
-    float plus_h = 0, minus_h = 0, none_h = 0;
+    float pole_h = 0, none_h = 0;
     bool stacked = false;
     ButtonSpec link; // on the last line
     float link_w = 0;
-    float poles_h() const { return stacked ? plus_h + minus_h : std::max(plus_h, minus_h); }
+    float poles_h() const { return stacked ? 2 * pole_h : pole_h; }
     float height(const LayoutContext& ctx) const {
         return ctx.px(bar_height + 10) + poles_h() + (none_h > 0 ? ctx.px(8) + none_h : 0);
     }
 };
 
-/// What a legend says: all of it; at the largest text without "No position on record", and where
-/// the question's own poles have no room with the shorter ones of the timeline (DESIGN.md section
-/// 10: words go, never swatches).
-struct LegendParts {
-    bool none = true, own_poles = true;
-};
-
-LegendWords legend_words(LayoutContext& ctx, float width, float room, const LegendParts& parts) {
+LegendWords legend_words(LayoutContext& ctx, float width, float room, bool with_none) {
     const Question& question = ctx.exhibit().questions[ctx.state.question.index];
     const auto& type = ctx.tokens().type;
+    const std::array<VisibleText, 2> ends{ctx.words(question.legend_plus),
+                                          ctx.words(question.legend_minus)};
     LegendWords words;
-    words.plus = parts.own_poles ? ctx.words(question.legend_plus) : ctx.words(Word::plus_side);
-    words.minus = parts.own_poles ? ctx.words(question.legend_minus) : ctx.words(Word::minus_side);
     words.pole = type.label;
     words.pole.weight = 700;
-    if (parts.none) {
+    if (with_none) {
         if (has_sources_link(ctx)) {
             words.link = sources_link(ctx);
             words.link_w = button_width(ctx, words.link);
@@ -162,15 +136,17 @@ LegendWords legend_words(LayoutContext& ctx, float width, float room, const Lege
     }
     const float left = room - words.height(ctx);
     const auto fit = [&](SizePx each, const TextPlace& place) {
+        bool fits = true;
         words.width = each.w;
-        for (const VisibleText end : {words.plus, words.minus})
+        words.pole_h = 0;
+        for (const VisibleText end : ends)
             words.pole = fitting_type(ctx, end, words.pole, each, place);
-        const Paragraph& plus = set_text(ctx, words.plus, words.pole, each.w, place);
-        words.plus_h = plus.size.h;
-        const bool fits = text_fits(plus, {each.w, 0}, place);
-        const Paragraph& minus = set_text(ctx, words.minus, words.pole, each.w, place);
-        words.minus_h = minus.size.h;
-        return fits && text_fits(minus, {each.w, 0}, place);
+        for (const VisibleText end : ends) {
+            const Paragraph& set = set_text(ctx, end, words.pole, each.w, place);
+            fits = fits && text_fits(set, {each.w, 0}, place);
+            words.pole_h = std::max(words.pole_h, set.size.h);
+        }
+        return fits;
     };
     words.stacked = !fit({width / 2 - ctx.px(12), std::max(left, ctx.px(20))}, {.max_lines = 2});
     if (words.stacked)
@@ -178,43 +154,29 @@ LegendWords legend_words(LayoutContext& ctx, float width, float room, const Lege
     return words;
 }
 
-/// As much as a box holds.
-LegendParts legend_parts(LayoutContext& ctx, RectPx box) {
-    constexpr std::array<LegendParts, 3> fewer{{{true, true}, {false, true}, {false, false}}};
-    if (!ctx.large_text())
-        return fewer[0];
-    for (const LegendParts& parts : fewer) {
-        if (legend_words(ctx, box.w, box.h, parts).height(ctx) <= box.h)
-            return parts;
-    }
-    return fewer.back();
-}
-
 /// In a box, as high as its words ask, but not higher than that. Returns its upper edge.
-float put_legend(LayoutContext& ctx, DisplayList& list, RectPx box, const LegendParts& parts,
-                 bool on_foot) {
-    const LegendWords words = legend_words(ctx, box.w, box.h, parts);
-    const bool with_none = parts.none;
+float put_legend(LayoutContext& ctx, DisplayList& list, RectPx box, bool with_none) {
+    const Question& question = ctx.exhibit().questions[ctx.state.question.index];
+    const LegendWords words = legend_words(ctx, box.w, box.h, with_none);
     // Beside the map it stands on its box's foot; under the map it hangs from its top, as long as
     // the box holds it.
     const float lowest = box.bottom() - words.height(ctx);
-    const float top = !on_foot                      ? box.y
+    const float top = !with_none                    ? box.y
                       : ctx.state.screen.portrait() ? std::min(box.y, lowest)
                                                     : lowest;
     put_scale(ctx, list, {box.x, top, box.w, ctx.px(bar_height)}, ctx.px(4));
     const float y = top + ctx.px(bar_height + 10);
-    put_text(ctx, list, words.plus, words.pole, {box.x, y, words.width, words.plus_h},
-             ctx.theme.plus, {.max_lines = 2});
-    const float second = words.stacked ? y + words.plus_h : y;
-    put_text(ctx, list, words.minus, words.pole,
-             {box.right() - words.width, second, words.width, words.minus_h}, ctx.theme.minus,
+    put_text(ctx, list, ctx.words(question.legend_plus), words.pole,
+             {box.x, y, words.width, words.pole_h}, ctx.theme.plus, {.max_lines = 2});
+    const float second = words.stacked ? y + words.pole_h : y;
+    put_text(ctx, list, ctx.words(question.legend_minus), words.pole,
+             {box.right() - words.width, second, words.width, words.pole_h}, ctx.theme.minus,
              {.align = Align::trailing, .max_lines = 2});
-    const Question& question = ctx.exhibit().questions[ctx.state.question.index];
     put_node(ctx, {.id = "legend",
                    .role = Role::text,
                    .label = ctx.words(question.legend_plus).view(),
                    .value = ctx.words(question.legend_minus).view(),
-                   .hint = on_foot ? ctx.words(Word::no_position).view() : std::string_view{},
+                   .hint = with_none ? ctx.words(Word::no_position).view() : std::string_view{},
                    .box = {box.x, top, box.w, ctx.px(bar_height + 10) + words.poles_h()},
                    .hit = false});
     if (!with_none)
@@ -284,24 +246,20 @@ void put_lower_rail(LayoutContext& ctx, DisplayList& list) {
 
 void put_rail(LayoutContext& ctx, DisplayList& list) {
     const RectPx rail = ctx.areas.rail;
-    const Tabs tabs = tabs_in(ctx, rail);
-    put_tabs(ctx, list, tabs);
+    put_tabs(ctx, list, rail);
     if (ctx.state.screen.lower())
         return put_lower_rail(ctx, list);
     const bool portrait = ctx.state.screen.portrait();
+    const float tabs = portrait ? 2 : static_cast<float>(ctx.exhibit().questions.size());
     const float gap = ctx.px(ctx.state.screen.compact() ? 5 : 14); // around the question
-    const float top = tabs.bottom + gap;
+    const float top = rail.y + tabs * tab_pitch(ctx) + gap;
     RectPx legend = ctx.areas.legend;
     if (!portrait) { // large words push the legend up; the question gives way
         const float bottom = legend.bottom();
         legend.y = std::min(legend.y, top);
         legend.h = bottom - legend.y;
     }
-    if (portrait && ctx.large_text()) // up to the buttons over the map
-        legend = {legend.x, legend.y - ctx.px(14),
-                  std::min(legend.w, view_switch_box(ctx).x - ctx.px(24) - legend.x),
-                  legend.h + ctx.px(14)};
-    const float legend_top = put_legend(ctx, list, legend, legend_parts(ctx, legend), true);
+    const float legend_top = put_legend(ctx, list, legend, true);
     const float bottom = portrait ? rail.bottom() : legend_top - gap;
     put_asked(ctx, list, {rail.x, top, rail.w, std::max(bottom - top, 0.0F)});
 }
@@ -349,9 +307,7 @@ RectPx way_back_box(LayoutContext& ctx, const ButtonSpec& back, bool beside_card
 void put_header(LayoutContext& ctx, DisplayList& list, float card, float sheet) {
     const RectPx header = ctx.areas.header;
     const float inset = ctx.px(ctx.state.screen.lower() ? 4 : 3); // the name is inside its place
-    // Arabic letters reach further down than others; a low layout has no room for that.
-    const float size = ctx.rtl() && ctx.state.screen.compact() ? 49 : 54;
-    put_brand(ctx, list, {header.x + inset, header.y - ctx.px(6)}, size, brand_width(ctx) - inset);
+    put_brand(ctx, list, {header.x + inset, header.y - ctx.px(6)}, 54, brand_width(ctx) - inset);
     // Where no button says so, the exhibit's name leads home: map, first question left as it is,
     // nothing open.
     if (std::max(card, sheet) <= 0 || from_tour(ctx)) {
@@ -450,7 +406,7 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
     const RectPx menu = ctx.turned(
         {a.map.x, 0, a.header.right() + ctx.px(20) - a.map.x, a.header.bottom() + ctx.px(8)});
     const std::array<RectPx, 5> around_map{buttons, flag_row, menu,
-                                           ctx.turned(view_switch_box(ctx)).grown(ctx.px(6)),
+                                           ctx.turned(a.views).grown(ctx.px(6)),
                                            ctx.turned(track_filter_box(ctx)).grown(ctx.px(6))};
     list.begin_group(marks, {});
     if (marks > 0)
@@ -485,12 +441,11 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
     }
     if (card > 0 && !ctx.state.screen.portrait() && !ctx.state.screen.lower()) {
         list.begin_group(card, {});
-        constexpr LegendParts poles{.none = false};
-        const LegendWords words = legend_words(ctx, a.rail.w, ctx.px(200), poles);
+        const LegendWords words = legend_words(ctx, a.rail.w, ctx.px(200), false);
         const float h = words.height(ctx), foot = std::min(a.dock.y, a.flag_y) - ctx.px(14);
         const RectPx box{a.header.x, foot - h, a.rail.w, h};
         list.fill(ctx.turned(box.grown(ctx.px(20))), ctx.theme.ink.faded(0.78F), ctx.px(16));
-        put_legend(ctx, list, box, poles, false);
+        put_legend(ctx, list, box, false);
         list.end_group();
     }
     LayoutFacts facts = sheet > 0 ? put_dossier(ctx, memory) : LayoutFacts{};

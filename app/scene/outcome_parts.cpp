@@ -66,7 +66,7 @@ float verdict_pill_width(LayoutContext& ctx) {
                                            ctx.tokens().type.button, 0, {.weight = 700})
                                       .size.w);
     // Upright it stands between two texts, not beside them.
-    const float share = ctx.state.screen.portrait() ? 0.45F : ctx.large_text() ? 0.27F : 0.2F;
+    const float share = ctx.state.screen.portrait() ? 0.45F : 0.2F;
     return std::min(widest + ctx.px(104), ctx.areas.header.w * share);
 }
 

@@ -27,10 +27,6 @@ float put_settings_buttons(LayoutContext& ctx, DisplayList& list);
 /// The main buttons of explore: tour, what happened next, where do you stand, sources.
 void put_nav(LayoutContext& ctx, DisplayList& list);
 
-/// With the largest text a small screen's rail has no place for the way to the sources: it stands
-/// with the main buttons.
-bool sources_in_header(const LayoutContext& ctx);
-
 /// The same buttons behind #nav-more, where the screen is too narrow. Lies over everything else.
 void put_menu(LayoutContext& ctx, DisplayList& list);
 

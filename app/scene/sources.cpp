@@ -112,12 +112,7 @@ SourceLook source_look(LayoutContext& ctx, SourceId id, SizePx cell) {
     look.citation_h = set_text(ctx, look.citation, look.type, w).size.h;
     look.height = std::max(look.citation_h, look.side) + 2 * pad;
     const Event* event = ctx.state.sources.event ? nullptr : event_of(ctx.exhibit(), id);
-    if (event != nullptr && ctx.large_text()) { // the page scrolls: its cells grow
-        look.about = ctx.words(event->title);
-        const float about_h = set_text(ctx, look.about, type.minimum, w).size.h;
-        look.height =
-            std::max(look.height, look.citation_h + ctx.px(about_gap) + about_h + 2 * pad);
-    } else if (event != nullptr) {
+    if (event != nullptr) {
         const VisibleText title = ctx.words(event->title);
         const SizePx rest{w, room - look.citation_h - ctx.px(about_gap)};
         const TypeToken about = fitting_type(ctx, title, type.minimum, {w, std::max(rest.h, 1.0F)});
@@ -140,9 +135,9 @@ void put_source(LayoutContext& ctx, SceneMemory& memory, DisplayList& list, Sour
     put_text(ctx, list, look.citation, look.type, {words.x, words.y, words.w, 0}, ctx.theme.text);
     if (!look.about.empty()) {
         const float y = words.y + look.citation_h + ctx.px(about_gap);
-        const float end = ctx.large_text() ? cell.bottom() : cell.y + usual_h;
-        put_text(ctx, list, look.about, type.minimum, {words.x, y, words.w, end - pad - y},
-                 ctx.theme.text_secondary, {.shrink = true});
+        put_text(ctx, list, look.about, type.minimum,
+                 {words.x, y, words.w, cell.y + usual_h - pad - y}, ctx.theme.text_secondary,
+                 {.shrink = true});
     }
     const RectPx shown = inside(cell, seen);
     if (shown.h > 0)
@@ -155,36 +150,13 @@ void put_source(LayoutContext& ctx, SceneMemory& memory, DisplayList& list, Sour
                        .hit = false});
 }
 
-std::size_t columns_for(const LayoutContext& ctx, std::size_t all) {
-    const Screen& screen = ctx.state.screen;
-    if (screen.portrait() || (ctx.large_text() && screen.compact()))
-        return 1;
-    return all < 3 || all == 4 || ctx.large_text() ? 2 : columns;
-}
-
-/// That borders and names express no opinion: as high as it asks, cut at a window. Returns the
-/// lower edge.
-float put_borders(LayoutContext& ctx, DisplayList& list, RectPx at, RectPx window) {
-    const RectPx used = put_text(ctx, list, ctx.words(Word::about_borders_short),
-                                 ctx.tokens().type.minimum, at, ctx.theme.text_secondary);
-    const RectPx seen = inside(used, window);
-    if (seen.h > 0)
-        put_node(ctx, {.id = "borders",
-                       .role = Role::text,
-                       .label = ctx.words(Word::about_borders_short).view(),
-                       .box = seen,
-                       .region = Region::page,
-                       .hit = false});
-    return used.bottom();
-}
-
 /// Six sources; rows are as high as their texts ask. Returns their height.
 float put_sources(LayoutContext& ctx, SceneMemory& memory, DisplayList& list, RectPx at,
                   RectPx grid, std::size_t first) {
     const std::size_t count = std::min<std::size_t>(source_count(ctx) - first, per_page);
     // The few sources of an event get more room than six of all.
     const std::size_t all = source_count(ctx);
-    const std::size_t across = columns_for(ctx, all);
+    const std::size_t across = ctx.state.screen.portrait() ? 1 : all < 3 || all == 4 ? 2 : columns;
     const std::size_t down = std::min<std::size_t>(all + across - 1, per_page) / across;
     const float between = ctx.px(gap);
     const float w = (at.w - static_cast<float>(across - 1) * between) / static_cast<float>(across),
@@ -203,8 +175,6 @@ float put_sources(LayoutContext& ctx, SceneMemory& memory, DisplayList& list, Re
         }
         y += row_h + between;
     }
-    if (ctx.large_text()) // their place above the buttons is needed for the list
-        y = put_borders(ctx, list, {at.x, y, at.w, 0}, grid) + between;
     return y - between - at.y;
 }
 
@@ -256,8 +226,6 @@ void put_paging(LayoutContext& ctx, DisplayList& list, RectPx foot, int page, in
         put_button(ctx, list, words, {foot.right() - words_w, y, words_w, h});
         end = foot.right() - words_w - ctx.px(24);
     }
-    if (ctx.large_text())
-        return; // they stand at the list's end
     const RectPx borders =
         above ? RectPx{foot.x, foot.y, foot.w, y - ctx.px(14) - foot.y} : RectPx{x, y, end - x, h};
     put_text(ctx, list, ctx.words(Word::about_borders_short), ctx.tokens().type.minimum, borders,
@@ -319,8 +287,6 @@ float put_about(LayoutContext& ctx, DisplayList& list, RectPx box) {
 
 /// The words about borders, where they stand above the buttons, need their height.
 float foot_height_px(LayoutContext& ctx, float width) {
-    if (ctx.large_text())
-        return ctx.px(button_height);
     if (!borders_above(ctx))
         return ctx.px(foot_height);
     const TypeToken type = fitting_type(ctx, ctx.words(Word::about_borders_short),
@@ -351,10 +317,8 @@ LayoutFacts lay_out_sources(LayoutContext& ctx, SceneMemory& memory) {
             : ctx.words(Word::sources_lead);
     float top = page.y - ctx.px(10);
     const auto put_line = [&](VisibleText text) {
-        const TextPlace place =
-            ctx.large_text() ? TextPlace{} : TextPlace{.max_lines = 2, .shrink = true};
         top = put_text(ctx, list, text, ctx.tokens().type.body, {page.x, top, page.w, 0},
-                       ctx.theme.text_secondary, place)
+                       ctx.theme.text_secondary, {.max_lines = 2, .shrink = true})
                   .bottom();
     };
     if (!about)

@@ -88,7 +88,7 @@ void put_tray_words(LayoutContext& ctx, DisplayList& list, const SpectrumAreas& 
     const VisibleText text =
         filled(ctx, ctx.words(word), {ctx.dates.number(static_cast<long>(silent))});
     put_text(ctx, list, text, ctx.tokens().type.minimum, areas.tray, ctx.theme.text_secondary,
-             {.max_lines = ctx.large_text() ? 2 : 1, .shrink = true});
+             {.max_lines = 1, .shrink = true});
     put_node(ctx, {.id = "no-position",
                    .role = Role::text,
                    .label = text.view(),
@@ -98,17 +98,7 @@ void put_tray_words(LayoutContext& ctx, DisplayList& list, const SpectrumAreas& 
 
 } // namespace
 
-/// Lines of the words above the tray: at the largest text as many as they need.
-static std::size_t tray_lines(LayoutContext& ctx, float width) {
-    if (!ctx.large_text())
-        return 1;
-    const VisibleText text = filled(ctx, ctx.words(Word::silent_states), {ctx.dates.number(193)});
-    const TypeToken type =
-        fitting_type(ctx, text, ctx.tokens().type.minimum, {width, 0}, {.max_lines = 1});
-    return std::min<std::size_t>(set_text(ctx, text, type, width).lines.size(), 2);
-}
-
-SpectrumAreas spectrum_areas(LayoutContext& ctx) {
+SpectrumAreas spectrum_areas(const LayoutContext& ctx) {
     const Areas& a = ctx.areas;
     const bool portrait = ctx.state.screen.portrait();
     const float x = portrait ? ctx.px(40) : a.map.x + ctx.px(16);
@@ -117,9 +107,8 @@ SpectrumAreas spectrum_areas(LayoutContext& ctx) {
     SpectrumAreas areas;
     // Portrait keeps legend and switch under the map; there the tray stands above them.
     const float bottom = portrait ? a.legend.y - ctx.px(14) : a.views.bottom() + ctx.px(8);
-    const float dots_h = ctx.px(38);
-    const float tray_right = portrait ? right : view_switch_box(ctx).x - ctx.px(40);
-    const float words_h = ctx.px(30) * step * static_cast<float>(tray_lines(ctx, tray_right - x));
+    const float words_h = ctx.px(30) * step, dots_h = ctx.px(38);
+    const float tray_right = portrait ? right : a.views.x - ctx.px(40);
     areas.dots = {x, bottom - dots_h, tray_right - x, dots_h};
     areas.tray = {x, areas.dots.y - ctx.px(10) - words_h, tray_right - x,
                   words_h + ctx.px(10) + dots_h};
@@ -129,7 +118,7 @@ SpectrumAreas spectrum_areas(LayoutContext& ctx) {
     return areas;
 }
 
-PackSpec spectrum_spec(LayoutContext& ctx) {
+PackSpec spectrum_spec(const LayoutContext& ctx) {
     const RectPx box = ctx.turned(spectrum_areas(ctx).box);
     PackSpec spec;
     spec.box = box;
@@ -174,23 +163,10 @@ void take_map_away(LayoutContext& ctx, float progress) {
     layer.shown = layer.shrink < 1;
 }
 
-RectPx view_switch_box(LayoutContext& ctx) {
-    const RectPx views = ctx.areas.views;
-    if (!ctx.large_text())
-        return views;
-    TypeToken least = ctx.tokens().type.button;
-    least.size = 1; // the smallest that is allowed
-    float word = 0;
-    for (const Word each : {Word::view_map, Word::view_states})
-        word = std::max(word, set_text(ctx, ctx.words(each), least, 0).size.w);
-    const float w = std::max(views.w, 2 * (word + ctx.px(30)));
-    return {views.right() - w, views.y, w, views.h};
-}
-
 void put_view_switch(LayoutContext& ctx, DisplayList& list) {
     if (!is_offered(ctx.exhibit(), SceneId::spectrum))
         return;
-    const RectPx box = view_switch_box(ctx);
+    const RectPx box = ctx.areas.views;
     const bool states = ctx.state.spectrum.on;
     list.fill(ctx.turned(box), ctx.theme.raise, ctx.px(ctx.tokens().radius_control + 4));
     if (ctx.theme.outline_width > 0)

@@ -186,22 +186,6 @@ void put_story_title(LayoutContext& ctx, Flow& flow, const TourStop& stop, const
     flow.text(ctx.words(stop.title), title, ctx.theme.text);
 }
 
-/// With the largest text the dock has no room for them.
-void put_story_sources(LayoutContext& ctx, Flow& flow, const TourStop& stop, RectPx window) {
-    flow.gap(20);
-    const RectPx box = flow.box();
-    const float top = flow.y();
-    const VisibleText text = stop_citations(ctx, stop);
-    flow.text(text, sized(ctx.tokens().type.minimum, 22, 1.25F), ctx.theme.text_tertiary);
-    if (flow.list() == nullptr)
-        return;
-    put_node(ctx, {.id = "tour-sources",
-                   .role = Role::text,
-                   .label = text.view(),
-                   .box = inside({box.x, top, box.w, flow.y() - top}, window),
-                   .hit = false});
-}
-
 void put_story_text(LayoutContext& ctx, Flow& flow, TermMemory& terms, const TourStop& stop,
                     const StorySizes& sizes) {
     flow.linked(ctx.words(stop.text), sized(ctx.tokens().type.body, sizes.text, 1.4F),
@@ -222,11 +206,8 @@ StoryEnds put_story(LayoutContext& ctx, std::array<DisplayList*, 2> lists, TermM
     if (places.above != AboveMap::title)
         head.gap(14);
     put_story_text(ctx, places.above == AboveMap::title ? body : head, terms, stop, sizes);
-    Flow& last = places.above == AboveMap::all ? head : body;
     if (stop.aside)
-        put_aside(ctx, last, stop, sizes);
-    if (ctx.large_text())
-        put_story_sources(ctx, last, stop, still.body);
+        put_aside(ctx, places.above == AboveMap::all ? head : body, stop, sizes);
     return {head.y(), body.y()};
 }
 

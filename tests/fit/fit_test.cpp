@@ -102,6 +102,7 @@ class Walk {
         , name_(name_of(c))
         , text_step_(c.text_step) {
         act(SetHouseReach{c.lower.has_value()});
+        set_text_size();
         frame(0.1);
     }
     /// Into the exhibit, which begins at the usual size.
@@ -125,8 +126,7 @@ class Walk {
             frame(0.7);
     }
     void look(std::string_view what) {
-        const bool awaited = state().scene == SceneId::attract; // nobody has asked for larger text
-        CHECK(state().text_step == (awaited ? 0 : text_step_));
+        CHECK(state().text_step == text_step_);
         texts += PageCheck(session_, complaints, name_ + " " + std::string(what) + ":").run();
         ++pages;
     }
