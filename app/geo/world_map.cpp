@@ -121,9 +121,10 @@ std::optional<ShapeId> WorldMap::pick(SheetPoint point, double radius) const {
         return is_small(shape, radius) ? distance_to_shape(shape, point, radius) : infinity;
     });
     if (small) {
-        // Names are wider than a finger: one that is nearer to the middle of a large state than to
-        // a small neighbour means the large one.
-        const double beside = distance_to_shape(shapes[small->index], point, radius);
+        // Names are wider than a finger: one on the name of a large state means that, unless a
+        // small neighbour is much nearer than the name's middle. A drawn dot is a target itself.
+        const MapShape& other = shapes[small->index];
+        const double beside = distance_to_shape(other, point, radius) * (other.dot ? 1 : 2);
         if (under && distance_to_label(shapes[under->index], point) < beside)
             return under;
         return small;
