@@ -51,7 +51,7 @@ void put_running_trace(LayoutContext& ctx, DisplayList& list, SceneMemory& memor
 
 /// The same for those who read the tree.
 void put_copy_node(LayoutContext& ctx, const Foot& foot, const AttractLoop& loop) {
-    const auto question = loop.question_of(loop.slot());
+    const auto question = loop.question_of(loop.spoken_slot());
     const VisibleText headline = together(
         ctx, {ctx.words(Word::attract_line_1).view(), ctx.words(Word::attract_line_2).view()}, " ");
     const VisibleText said =

@@ -69,17 +69,34 @@ void put_crack(LayoutContext& ctx, DisplayList& list, float open) {
     list.line(b, ctx.px(4), ctx.theme.stance[4]);
 }
 
-/// As far as the crack, which no word may cross; design px.
-constexpr float copy_width = 970;
+constexpr float copy_margin = 64; // design px
+/// Where the copy ends in landscape, of the design's width: no word may cross the crack.
+constexpr float copy_end = 1034;
+
+float copy_width(const LayoutContext& ctx) {
+    const float screen = ctx.areas.screen.w, margin = ctx.px(copy_margin);
+    if (ctx.state.screen.portrait())
+        return std::min(ctx.px(1080), screen - 2 * margin);
+    return screen * copy_end / ctx.tokens().reference_w - margin;
+}
+
+/// The copy stays on its side of the crack, whatever direction it is read in.
+float copy_x(const LayoutContext& ctx, float width) {
+    const LanguageId house = ctx.state.house_language;
+    const bool turned =
+        ctx.words.language().direction != ctx.exhibit().languages[house.index].direction;
+    const float margin = ctx.px(copy_margin);
+    return turned ? ctx.areas.screen.w - margin - width : margin;
+}
 
 /// The headline, or one of the questions, in the context's language.
 void put_told(LayoutContext& ctx, DisplayList& list, const Foot& below,
               std::optional<std::size_t> question, float shown) {
     const auto& type = ctx.tokens().type;
     const RectPx screen = ctx.areas.screen;
-    const float x = ctx.px(64), bottom = screen.h - ctx.px(116) - below.band;
+    const float width = copy_width(ctx), x = copy_x(ctx, width);
+    const float bottom = screen.h - ctx.px(116) - below.band;
     list.begin_group(shown, {});
-    const float width = std::min(ctx.px(copy_width), screen.w - 2 * x);
     const RectPx lead = put_text(
         ctx, list, ctx.words(Word::attract_lead), type.lead,
         {x, bottom - ctx.px(160), std::min(ctx.px(920), width), ctx.px(160)}, ctx.theme.text,
@@ -147,16 +164,11 @@ void put_attract_ground(LayoutContext& ctx, DisplayList& list, const Foot& foot)
 void put_copy(LayoutContext& ctx, DisplayList& list, const Foot& foot, const AttractLoop& loop) {
     const float age = loop.slot_age();
     const bool first = loop.told() == 0;
-    if (!first && age < AttractLoop::goes_s) {
-        const int slot = loop.slot() > 0 ? loop.slot() - 1 : loop.slots() - 1;
-        LayoutContext before = in_language(
-            ctx, language_in_turn(ctx.exhibit(), ctx.state.house_language, loop.told() - 1));
-        return put_told(before, list, foot, loop.question_of(slot), 1 - age / AttractLoop::goes_s);
-    }
-    const float come =
-        std::clamp((age - (first ? 0 : AttractLoop::comes_at_s)) / AttractLoop::goes_s, 0.0F, 1.0F);
-    if (come > 0)
-        put_told(ctx, list, foot, loop.question_of(loop.slot()), come);
+    const float gone = first ? 1 : age / AttractLoop::goes_s;
+    const float come = (age - (first ? 0 : AttractLoop::comes_at_s)) / AttractLoop::goes_s;
+    const float shown = std::clamp(std::max(1 - gone, come), 0.0F, 1.0F);
+    if (shown > 0)
+        put_told(ctx, list, foot, loop.question_of(loop.spoken_slot()), shown);
 }
 
 AttractTorn attract_torn(const LayoutContext& ctx, const AttractLoop& loop) {

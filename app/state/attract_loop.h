@@ -59,8 +59,11 @@ struct AttractLoop {
 
     /// What was told goes in this time, and the next comes at that (seconds of its slot).
     static constexpr float goes_s = 0.5F, comes_at_s = 1.4F;
+    bool tells_before() const { return told() > 0 && slot_age() < comes_at_s; }
     /// Turns of the language: everything changes it at once, when nothing is told.
-    int spoken() const { return told() - (told() > 0 && slot_age() < comes_at_s ? 1 : 0); }
+    int spoken() const { return told() - (tells_before() ? 1 : 0); }
+    /// The slot whose words those are.
+    int spoken_slot() const { return (slot() + slots() - (tells_before() ? 1 : 0)) % slots(); }
 };
 
 /// The loop at its age, which is time since it began without the time that it was held.

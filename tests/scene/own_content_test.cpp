@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 using namespace fl;
 using namespace fl::test;
@@ -310,4 +311,51 @@ TEST_CASE("a finger that rested on an event has looked, and opens nothing", "[ow
     s.wait(1);
     s.tap(at);
     CHECK(s.state().scene == SceneId::event);
+}
+
+TEST_CASE("attract tells in each language on its side of the crack, and its glyphs find room",
+          "[own content]") {
+    const OwnWorld world;
+    for (const SizePx size : {SizePx{1920, 1080}, {1280, 720}}) {
+        TextEngine text(std::filesystem::path(FL_SHARE_DIR) / "fonts", "");
+        Stand s(world.materials, size, text);
+        Complaints complaints;
+        std::size_t looked_at = 0;
+        for (int tick = 0; tick < 100; ++tick) {
+            s.wait(0.5);
+            const MapSplit& split = s.picture().map.split;
+            const RectPx copy = s.node("attract-copy").box;
+            for (const auto& record : s.picture().over.records()) {
+                const bool told = record.op == DisplayList::Op::text && record.color.a > 0 &&
+                                  copy.contains(record.box.centre());
+                if (!told || !split.on)
+                    continue;
+                ++looked_at;
+                for (const PointPx corner : split.crack) {
+                    if (corner.y > record.box.y - 40 && corner.y < record.box.bottom() + 40 &&
+                        record.box.right() > corner.x)
+                        complaints.add("across the crack:", record.paragraph->text);
+                }
+            }
+        }
+        INFO(size.w << "\n" << complaints.text());
+        CHECK(complaints.list.empty());
+        CHECK(looked_at > 100);
+        CHECK(text.stats().evictions == 0);
+    }
+}
+
+TEST_CASE("a dossier opened on the tour leads back to it, and home", "[own content]") {
+    const OwnWorld world;
+    Stand s(world.materials);
+    s.open();
+    s.act(OpenScene{SceneId::tour});
+    s.settle();
+    s.act(OpenDossier{StateId{0}});
+    s.settle();
+    REQUIRE(s.state().scene == SceneId::dossier);
+    CHECK(s.shows("home"));
+    s.tap("tour-continue");
+    s.settle();
+    CHECK(s.state().scene == SceneId::tour);
 }
