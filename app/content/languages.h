@@ -15,7 +15,8 @@ inline constexpr int usual_least_percent = 90;
 struct LanguageList {
     std::array<LanguageId, 12> ids{};
     std::size_t count = 0;
-    std::span<const LanguageId> all() const { return std::span(ids).first(count); }
+    std::span<const LanguageId> all() const& { return std::span(ids).first(count); }
+    std::span<const LanguageId> all() const&& = delete; // it would outlive the list
 };
 LanguageList listed_languages(const Exhibit& exhibit);
 

@@ -16,7 +16,8 @@ RectPx steady(const LayoutContext& ctx, const LayoutContext& house, RectPx box) 
 /// The widest invitation of all languages: buttons beside it do not move when the language does.
 float invitation_width(const LayoutContext& ctx) {
     float widest = 0;
-    for (const LanguageId id : listed_languages(ctx.exhibit()).all()) {
+    const LanguageList listed = listed_languages(ctx.exhibit());
+    for (const LanguageId id : listed.all()) {
         LayoutContext one = in_language(ctx, id);
         const Paragraph& text =
             set_text(one, one.words(Word::touch_to_begin), ctx.tokens().type.lead, 0);

@@ -1,6 +1,6 @@
 #include "content/pack_info.h"
 #include "content/wording.h"
-#include "support/sheets.h"
+#include "support/pack_copy.h"
 
 #include <algorithm>
 
@@ -94,7 +94,7 @@ TEST_CASE("each mistake in a sheet is named with its place and a way out", "[che
         {"glossary.csv", "cyberspace,", "\"cyberspace,", "quote"},
     };
     for (const Mistake& mistake : mistakes) {
-        const Sheets sheets;
+        const PackCopy sheets;
         sheets.change(mistake.file, mistake.from, mistake.to);
         const std::string found = lines(sheets.check());
         INFO(mistake.file << ": " << mistake.from << " -> " << mistake.to << "\n"
@@ -104,7 +104,7 @@ TEST_CASE("each mistake in a sheet is named with its place and a way out", "[che
 }
 
 TEST_CASE("all mistakes are told at once", "[check]") {
-    const Sheets sheets;
+    const PackCopy sheets;
     sheets.change("events.csv", "1998-12-04", "1998-12-44");
     sheets.change("states.csv", "AFG,AF,004", "AFG,AF,4");
     sheets.change("acts.csv", ",signatory,", ",signer,");
@@ -117,7 +117,7 @@ TEST_CASE("all mistakes are told at once", "[check]") {
 }
 
 TEST_CASE("a sheet that nobody reads is pointed out", "[check]") {
-    const Sheets sheets;
+    const PackCopy sheets;
     write_file(sheets / "event.csv", "key\n");
     CHECK(lines(sheets.check()).find("did you mean 'events.csv'?") != std::string::npos);
 }
@@ -129,7 +129,7 @@ TEST_CASE("a folder that is not there is one finding", "[check]") {
 }
 
 TEST_CASE("a pack may word the interface in its own way and in further languages", "[check]") {
-    const Sheets sheets;
+    const PackCopy sheets;
     sheets.append("wording.csv", "play,Start,ابدأ,开始,Démarrer,Старт,Iniciar,");
     const Folder out;
     CHECK(lines(build_pack(sheets.path(), own_wording, out / "p.sqlite", {})) == "");
@@ -138,7 +138,7 @@ TEST_CASE("a pack may word the interface in its own way and in further languages
 }
 
 TEST_CASE("a translation beside the text makes the exhibit speak that language", "[check]") {
-    const Sheets sheets;
+    const PackCopy sheets;
     sheets.change("pack.csv", "title (fr),Lignes de faille", "title (fr),");
     const Folder out;
     const Findings findings = build_pack(sheets.path(), own_wording, out / "p.sqlite", {});
@@ -155,7 +155,7 @@ TEST_CASE("a translation beside the text makes the exhibit speak that language",
 }
 
 TEST_CASE("a language that lacks more texts than the pack allows is not offered", "[check]") {
-    const Sheets sheets;
+    const PackCopy sheets;
     sheets.change("pack.csv", "title (fr),Lignes de faille", "title (fr),");
     sheets.change("pack.csv", "language_least_percent,90", "language_least_percent,100");
     const Folder out;
@@ -175,7 +175,7 @@ TEST_CASE("a language that lacks more texts than the pack allows is not offered"
 }
 
 TEST_CASE("a pack that says nothing of it offers languages from 90 percent on", "[check]") {
-    const Sheets sheets;
+    const PackCopy sheets;
     sheets.change("pack.csv", "language_least_percent,90\n", "");
     const Folder out;
     CHECK(lines(build_pack(sheets.path(), own_wording, out / "p.sqlite", {})) == "");

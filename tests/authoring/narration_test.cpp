@@ -7,7 +7,7 @@
 #include "core/error.h"
 #include "sound/audio_file.h"
 #include "support/audio.h"
-#include "support/sheets.h"
+#include "support/pack_copy.h"
 
 #include <algorithm>
 
@@ -23,9 +23,9 @@ bool has(const std::string& text, std::string_view part) {
 }
 
 /// Own sheets with a narrator who hums: 80 ms for each character.
-class NarratedSheets : public Sheets {
+class NarratedPack : public PackCopy {
   public:
-    NarratedSheets() { write_file(*this / "narration.csv", "text,language,file,narrator,words\n"); }
+    NarratedPack() { write_file(*this / "narration.csv", "text,language,file,narrator,words\n"); }
 
     std::string words(std::string_view text, std::string_view language) const {
         const Exhibit& exhibit = own_exhibit();
@@ -61,7 +61,7 @@ class NarratedSheets : public Sheets {
 
 TEST_CASE("what is recorded for a text is in the pack and is found by its words", "[narration]") {
     const Folder out;
-    const NarratedSheets sheets;
+    const NarratedPack sheets;
     sheets.narrate_title();
     CHECK(lines(sheets.build(out / "p.sqlite")) == "");
     OpenPack pack = open_pack(out / "p.sqlite");
@@ -86,7 +86,7 @@ TEST_CASE("what is recorded for a text is in the pack and is found by its words"
 
 TEST_CASE("the same recordings give the same bytes", "[narration][build]") {
     const Folder out;
-    const NarratedSheets sheets;
+    const NarratedPack sheets;
     sheets.narrate_title();
     sheets.build(out / "a.sqlite");
     sheets.build(out / "b.sqlite");
@@ -96,7 +96,7 @@ TEST_CASE("the same recordings give the same bytes", "[narration][build]") {
 TEST_CASE("a recording of what a text no longer says is left out, and it is said where",
           "[narration]") {
     const Folder out;
-    const NarratedSheets sheets;
+    const NarratedPack sheets;
     sheets.narrate_title();
     sheets.change("narration.csv", sheets.words(key, "en"), "Four states propose a treaty");
     const Findings findings = sheets.build(out / "p.sqlite");
@@ -110,14 +110,14 @@ TEST_CASE("a recording of what a text no longer says is left out, and it is said
 }
 
 TEST_CASE("marks that only steer lines do not make a recording old", "[narration]") {
-    const NarratedSheets sheets;
+    const NarratedPack sheets;
     sheets.record("a.wav", 3);
     sheets.row(key, "en", "a.wav", "  \u2067" + sheets.words(key, "en") + "\u2069\u200B ");
     CHECK(lines(sheets.check()) == "");
 }
 
 TEST_CASE("each mistake in the sheet of recordings is named with a way out", "[narration]") {
-    const NarratedSheets sheets;
+    const NarratedPack sheets;
     const std::string words = sheets.words(key, "en");
     sheets.record("a.wav", 3);
     sheets.record("short.wav", 0.5);
@@ -158,7 +158,7 @@ TEST_CASE("each mistake in the sheet of recordings is named with a way out", "[n
 TEST_CASE("a broken recording refuses the pack, and the old one stays whole",
           "[narration][build]") {
     const Folder out;
-    const NarratedSheets sheets;
+    const NarratedPack sheets;
     sheets.narrate_title();
     write_file(sheets / "narration/fr/title.wav", "no sound");
     write_file(out / "old.sqlite", "old");
@@ -170,7 +170,7 @@ TEST_CASE("a broken recording refuses the pack, and the old one stays whole",
 
 TEST_CASE("a voice is read on from its own file when another has taken its place", "[narration]") {
     const Folder out;
-    const NarratedSheets sheets;
+    const NarratedPack sheets;
     sheets.narrate_title();
     sheets.build(out / "p.sqlite");
     OpenPack pack = open_pack(out / "p.sqlite");
@@ -184,7 +184,7 @@ TEST_CASE("a voice is read on from its own file when another has taken its place
 
 TEST_CASE("a narrator gets what is not recorded yet, and nothing that is never said",
           "[narration]") {
-    const NarratedSheets sheets;
+    const NarratedPack sheets;
     sheets.narrate_title();
     Findings findings;
     const std::string script =
@@ -219,7 +219,7 @@ TEST_CASE("a script for a language or kind that is not there says so", "[narrati
 
 TEST_CASE("a pack says how much of each language is narrated, and by whom", "[narration]") {
     const Folder out;
-    const NarratedSheets sheets;
+    const NarratedPack sheets;
     sheets.narrate_title();
     sheets.build(out / "p.sqlite");
     const PackInfo info = read_pack_info(out / "p.sqlite");

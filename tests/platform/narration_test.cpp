@@ -7,7 +7,7 @@
 #include "platform/voice.h"
 #include "sound/spectrum.h"
 #include "support/audio.h"
-#include "support/sheets.h"
+#include "support/pack_copy.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -28,7 +28,7 @@ struct NarratedPack {
     OpenPack pack;
 
     NarratedPack() {
-        const Sheets sheets;
+        const PackCopy sheets;
         const Exhibit& own = own_exhibit();
         const std::string words(own.text(title_in(own), LanguageId{0}));
         std::filesystem::create_directory(sheets / "narration");

@@ -8,9 +8,9 @@
 namespace fl {
 
 /// The exhibit's own sheets in a folder of their own, to be spoilt.
-class Sheets {
+class PackCopy {
   public:
-    Sheets() {
+    PackCopy() {
         std::filesystem::copy(own_sheets, folder_.path(), std::filesystem::copy_options::recursive);
     }
     std::filesystem::path operator/(std::string_view name) const { return folder_ / name; }
