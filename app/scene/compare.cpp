@@ -1,4 +1,5 @@
 #include "scene/compare_parts.h"
+#include "scene/scrolled.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,7 +22,10 @@ float apart(const LayoutContext& ctx) {
 }
 
 float name_card_height(const LayoutContext& ctx) {
-    return ctx.px(ctx.state.screen.compact() ? ctx.tokens().target_min : card_height);
+    if (!ctx.state.screen.compact())
+        return ctx.px(card_height);
+    const float usual = ctx.px(ctx.tokens().target_min);
+    return ctx.large_text() ? std::max(usual, 2.9F * ctx.least_text_px()) : usual; // two lines
 }
 
 bool earlier(const Exhibit& exhibit, InstrumentId a, InstrumentId b) {
@@ -77,10 +81,15 @@ TypeToken name_type(Comparison& c, SizePx room) {
     TypeToken type = c.ctx.tokens().type.card_title;
     constexpr float large_enough = 34;
     for (const int lines : {1, 2}) {
+        const TextPlace place{.max_lines = lines};
         type.size = c.ctx.tokens().type.card_title.size;
         for (const std::size_t slot : {0U, 1U})
-            type = fitting_type(c.ctx, card_name(c, slot, room), type, room, {.max_lines = lines});
-        if (type.size >= large_enough)
+            type = fitting_type(c.ctx, card_name(c, slot, room), type, room, place);
+        const bool both = std::ranges::all_of(std::array{0U, 1U}, [&](std::size_t slot) {
+            return text_fits(set_text(c.ctx, card_name(c, slot, room), type, room.w, place), room,
+                             place);
+        });
+        if (both && type.size >= large_enough)
             break;
     }
     return type;
@@ -95,7 +104,7 @@ void put_name_card(Comparison& c, std::size_t slot, RectPx card) {
     c.list.fill(ctx.turned(pressed ? card.grown(-ctx.px(3)) : card), colors.surface,
                 ctx.px(ctx.tokens().radius_card));
     // A low card has the name alone: its arrow and its spoken hint say that it changes.
-    const bool low = card.h < ctx.px(90);
+    const bool low = card.h < ctx.px(90) || ctx.large_text();
     const float pad = ctx.px(low ? 16 : card_pad), r = ctx.px(mark_size), icon = ctx.px(30);
     put_mark(ctx, c.list, {card.x + pad + r, card.centre().y}, r, shape_of(slot), true,
              {colors.content, colors.surface});
@@ -151,25 +160,45 @@ void move_apart(Comparison& c, std::array<ScaleMark, 2>& marks) {
     marks[1 - below].year = {};
 }
 
-void put_question(Comparison& c, QuestionId id, RectPx row) {
+/// How high the parts of a question's row are.
+struct QuestionLook {
+    float words = 0;          // above the bar
+    float half = 0, year = 0; // of two markers that meet, from the middle of the bar; below them
+    float casing = 0;
+    float height() const { return words + casing + 2 * half + year; }
+};
+
+/// Two markers that meet and a year below them need their height; the words have the rest. A row
+/// of no height has all the words it wants.
+QuestionLook question_look(LayoutContext& ctx, VisibleText asked, SizePx room) {
+    const auto& type = ctx.tokens().type;
+    QuestionLook look{0, stance_mark_radius(ctx) + ctx.px(apart(ctx)), ctx.least_text_px() * 1.2F,
+                      ctx.px(ctx.large_text() ? 14 : 5)};
+    look.words = room.h > 0
+                     ? std::max(room.h - look.height(), ctx.least_text_px() * type.button.line)
+                     : set_text(ctx, asked, type.button, room.w).size.h;
+    return look;
+}
+
+void put_question(Comparison& c, QuestionId id, RectPx row, const QuestionLook& look) {
     LayoutContext& ctx = c.ctx;
     const auto& type = ctx.tokens().type;
     const Question& question = ctx.exhibit().questions[id.index];
-    // Two markers that meet and a year below them need their height; the words have the rest.
-    const float half = stance_mark_radius(ctx) + ctx.px(apart(ctx)),
-                year = ctx.least_text_px() * 1.2F;
-    const float casing = ctx.px(5);
-    const float words =
-        std::max(row.h - 2 * half - casing - year, ctx.least_text_px() * type.button.line);
+    const float words = look.words, half = look.half, casing = look.casing;
+    const float first_line =
+        std::min(words, set_text(ctx, ctx.words(question.tab), type.button, 0).size.h);
     put_text(ctx, c.list, VisibleText::composed(ctx.dates.number(id.index + 1L)), type.numeral,
-             {row.x, row.y - ctx.px(2), ctx.px(numeral_width), words}, ctx.theme.text_secondary,
-             {.valign = VAlign::middle, .wrap = false, .shrink = true});
+             {row.x, row.y - ctx.px(2), ctx.px(numeral_width), c.window ? first_line : words},
+             ctx.theme.text_secondary, {.valign = VAlign::middle, .wrap = false, .shrink = true});
     const float x = row.x + ctx.px(numeral_width), w = row.right() - x;
-    const TextPlace one_line{.valign = VAlign::middle, .max_lines = 1, .shrink = true};
+    const TextPlace place =
+        c.window ? TextPlace{.valign = VAlign::middle}
+                 : TextPlace{.valign = VAlign::middle, .max_lines = 1, .shrink = true};
     const bool whole =
-        !set_fitting(ctx, ctx.words(question.asked), type.button, {w, words}, one_line).truncated;
+        c.window ||
+        !set_fitting(ctx, ctx.words(question.asked), type.button, {w, words}, place).truncated;
     put_text(ctx, c.list, ctx.words(whole ? question.asked : question.tab), type.button,
-             {x, row.y, w, words}, ctx.theme.text, one_line);
+             {x, row.y, w, words}, ctx.theme.text, place);
     const RectPx bar{x, row.y + words + casing + half - ctx.px(bar_height / 2), w,
                      ctx.px(bar_height)};
     put_stance_bar(ctx, c.list, bar);
@@ -192,41 +221,82 @@ void put_question(Comparison& c, QuestionId id, RectPx row) {
         const State& state = ctx.exhibit().states[c.states[slot].index];
         return together(ctx, {ctx.words(state.name).view(), stands[slot]}, ": ");
     };
-    put_node(ctx, {.id = NodeId("scale-", std::string_view("123456789").substr(id.index, 1)),
-                   .role = Role::text,
-                   .label = ctx.words(question.asked).view(),
-                   .value = standing_of(0).view(),
-                   .hint = standing_of(1).view(),
-                   .box = row,
-                   .region = Region::page});
+    put_column_node(c, {.id = NodeId("scale-", std::string_view("123456789").substr(id.index, 1)),
+                        .role = Role::text,
+                        .label = ctx.words(question.asked).view(),
+                        .value = standing_of(0).view(),
+                        .hint = standing_of(1).view(),
+                        .box = row,
+                        .region = Region::page});
+}
+
+void put_poles(Comparison& c, RectPx row) {
+    LayoutContext& ctx = c.ctx;
+    put_pole_words(ctx, c.list, row, ctx.theme.plus, ctx.theme.minus);
+    put_column_node(c, {.id = "poles",
+                        .role = Role::text,
+                        .label = ctx.words(Word::plus_side).view(),
+                        .value = ctx.words(Word::minus_side).view(),
+                        .box = row,
+                        .region = Region::page,
+                        .hit = false});
+}
+
+void put_name_cards(Comparison& c, RectPx row) {
+    const float gap = c.ctx.px(card_gap), w = (row.w - gap) / 2;
+    put_name_card(c, 0, {row.x, row.y, w, row.h});
+    put_name_card(c, 1, {row.x + w + gap, row.y, w, row.h});
 }
 
 /// Names and scales. Returns their lower edge.
 float put_scales(Comparison& c, RectPx box) {
     LayoutContext& ctx = c.ctx;
-    const float gap = ctx.px(card_gap), w = (box.w - gap) / 2, h = name_card_height(ctx);
+    const float h = name_card_height(ctx);
     const float poles_h = std::max(ctx.px(poles_height), ctx.least_text_px() * 1.25F);
-    put_name_card(c, 0, {box.x, box.y, w, h});
-    put_name_card(c, 1, {box.x + w + gap, box.y, w, h});
+    put_name_cards(c, {box.x, box.y, box.w, h});
     const auto count = static_cast<float>(ctx.exhibit().questions.size());
     const float top = box.y + h + ctx.px(ctx.state.screen.compact() ? 10 : 18),
                 bottom = box.bottom() - poles_h;
     const float pitch = std::min((bottom - top) / count, ctx.px(132));
     for (std::size_t i = 0; i < ctx.exhibit().questions.size(); ++i) {
         const float y = top + static_cast<float>(i) * pitch;
-        put_question(c, QuestionId(i), {box.x, y, box.w, pitch - ctx.px(4)});
+        const RectPx row{box.x, y, box.w, pitch - ctx.px(4)};
+        put_question(c, QuestionId(i), row,
+                     question_look(ctx, ctx.words(ctx.exhibit().questions[i].asked),
+                                   {row.w - ctx.px(numeral_width), row.h}));
     }
     const RectPx poles{box.x + ctx.px(numeral_width), top + count * pitch,
                        box.w - ctx.px(numeral_width), poles_h};
-    put_pole_words(ctx, c.list, poles, ctx.theme.plus, ctx.theme.minus);
-    put_node(ctx, {.id = "poles",
-                   .role = Role::text,
-                   .label = ctx.words(Word::plus_side).view(),
-                   .value = ctx.words(Word::minus_side).view(),
-                   .box = poles,
-                   .region = Region::page,
-                   .hit = false});
+    put_poles(c, poles);
     return poles.bottom();
+}
+
+/// With the largest text scales and table stand under each other and scroll as one, below the
+/// names.
+float put_column(Comparison& c, RectPx page) {
+    LayoutContext& ctx = c.ctx;
+    const float h = name_card_height(ctx);
+    put_name_cards(c, {page.x, page.y, page.w, h});
+    const float top = page.y + h + ctx.px(ctx.state.screen.compact() ? 10 : 18);
+    const RectPx window{page.x, top, page.w, page.bottom() - top};
+    c.window = window;
+    return put_scrolled_list(
+        ctx, c.list, "compare-list", ctx.words(Word::compare_title), window, ctx.theme.ink,
+        ButtonLook::raised, [&](RectPx at) {
+            float y = at.y;
+            for (std::size_t i = 0; i < ctx.exhibit().questions.size(); ++i) {
+                const QuestionLook look =
+                    question_look(ctx, ctx.words(ctx.exhibit().questions[i].asked),
+                                  {at.w - ctx.px(numeral_width), 0});
+                const RectPx row{at.x, y, at.w, look.height()};
+                put_question(c, QuestionId(i), row, look);
+                y = row.bottom() + ctx.px(12);
+            }
+            const RectPx poles{at.x + ctx.px(numeral_width), y, at.w - ctx.px(numeral_width),
+                               ctx.least_text_px() * 1.3F};
+            put_poles(c, poles);
+            return put_joined_column(c, {at.x, poles.bottom() + ctx.px(24), at.w, 0}) - at.y;
+        });
 }
 
 float put_comparison(Comparison& c, SceneMemory& memory) {
@@ -237,7 +307,9 @@ float put_comparison(Comparison& c, SceneMemory& memory) {
     const RectPx page{ctx.areas.page.x, ctx.areas.page.y, ctx.areas.page.w,
                       bottom - ctx.areas.page.y};
     float scrollable = 0;
-    if (ctx.state.screen.portrait()) {
+    if (ctx.large_text()) {
+        scrollable = put_column(c, page);
+    } else if (ctx.state.screen.portrait()) {
         const float end = put_scales(c, {page.x, page.y, page.w, ctx.px(700)}) + ctx.px(20);
         scrollable = put_compared_joined(c, {page.x, end, page.w, page.bottom() - end});
     } else {
@@ -250,21 +322,17 @@ float put_comparison(Comparison& c, SceneMemory& memory) {
     return scrollable;
 }
 
-/// Leads back to what the comparison was opened from; from the picker to the comparison.
-void put_close(LayoutContext& ctx, DisplayList& list, float end) {
-    const auto picking = ctx.state.compare.picking;
-    const float size = ctx.px(ctx.tokens().target_min);
-    put_button(ctx, list,
-               {.id = "close",
-                .label = ctx.words(Word::close),
-                .icon = Icon::close,
-                .show_label = false,
-                .on_tap = picking ? Intent(ChangeCompared{*picking}) : Intent(LeaveScene{}),
-                .region = Region::page},
-               {end - ctx.px(ctx.tokens().gutter) - size, ctx.areas.header.y, size, size});
-}
-
 } // namespace
+
+void put_column_node(Comparison& c, Node node) {
+    if (c.window) {
+        node.box = inside(node.box, *c.window);
+        if (node.box.h < c.ctx.px(24)) // no line of it can be read
+            return;
+        node.drag = DragKind::list;
+    }
+    put_node(c.ctx, std::move(node));
+}
 
 LayoutFacts lay_out_compare(LayoutContext& ctx, SceneMemory& memory) {
     DisplayList& list = ctx.list();
@@ -277,8 +345,10 @@ LayoutFacts lay_out_compare(LayoutContext& ctx, SceneMemory& memory) {
     const bool picking = ctx.state.compare.picking.has_value();
     const float end = put_page_title(ctx, list, ctx.words(Word::view_map), Icon::chevron_leading,
                                      ctx.words(picking ? Word::choose_state : Word::compare_title),
-                                     ctx.px(ctx.tokens().target_min + ctx.tokens().gutter));
-    put_close(ctx, list, end);
+                                     header_close_width(ctx));
+    // Back to what the comparison was opened from; from the picker to the comparison.
+    const auto slot = ctx.state.compare.picking;
+    put_header_close(ctx, list, end, slot ? Intent(ChangeCompared{*slot}) : Intent(LeaveScene{}));
     put_settings_buttons(ctx, list);
     if (picking) {
         facts.list_scrollable_px = put_state_picker(ctx, list, memory.compare, ctx.areas.page);

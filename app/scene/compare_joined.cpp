@@ -142,31 +142,57 @@ void put_head(Comparison& c, RectPx row, VisibleText title) {
         put_text(ctx, c.list, title, ctx.tokens().type.button,
                  {row.x, row.y, column(c, row, 0).x - ctx.px(12) - row.x, row.h}, ctx.theme.text,
                  {.valign = VAlign::middle, .max_lines = 2, .weight = 700, .shrink = true});
-    put_node(ctx, {.id = "joined",
-                   .role = Role::heading,
-                   .label = title.view(),
-                   .box = used,
-                   .region = Region::page});
+    put_column_node(c, {.id = "joined",
+                        .role = Role::heading,
+                        .label = title.view(),
+                        .box = used,
+                        .region = Region::page});
     for (std::size_t slot = 0; slot < 2; ++slot)
         put_mark(ctx, c.list, column(c, row, slot).centre(), ctx.px(18), shape_of(slot), true,
                  {ctx.theme.text, ctx.theme.raise});
     c.list.fill(ctx.turned({row.x, row.bottom() - ctx.px(1), row.w, ctx.px(2)}), ctx.theme.line);
 }
 
-/// Switches between what both joined and all that either did.
-void put_toggle(Comparison& c, RectPx row) {
+/// A button below the table; in the column its face is cut as its touch box is.
+void put_below_table(Comparison& c, const ButtonSpec& spec, RectPx box) {
+    LayoutContext& ctx = c.ctx;
+    const Rgba face = ctx.is_pressed(spec.id.key()) ? ctx.theme.line : ctx.theme.raise2;
+    c.list.fill(ctx.turned(box), face, ctx.px(ctx.tokens().radius_control));
+    ctx.nodes.mute(c.window.has_value());
+    put_button(ctx, c.list, spec, box);
+    ctx.nodes.mute(false);
+    if (c.window)
+        put_column_node(c, {.id = spec.id,
+                            .role = spec.role,
+                            .label = spec.label.view(),
+                            .box = box,
+                            .region = spec.region,
+                            .on_tap = spec.on_tap});
+}
+
+/// Switches between what both joined and all that either did; and the sources of all of it.
+void put_foot(Comparison& c, RectPx row) {
     LayoutContext& ctx = c.ctx;
     const bool all = ctx.state.compare.all;
-    const ButtonSpec toggle{.id = "compare-all",
-                            .role = Role::toggle,
-                            .label = ctx.words(all ? Word::show_shared : Word::show_all),
-                            .centred = true,
-                            .look = ButtonLook::bare,
-                            .on_tap = ShowAllCompared{!all},
-                            .region = Region::page};
-    const Rgba face = ctx.is_pressed(toggle.id.key()) ? ctx.theme.line : ctx.theme.raise2;
-    c.list.fill(ctx.turned(row), face, ctx.px(ctx.tokens().radius_control));
-    put_button(ctx, c.list, toggle, row);
+    const RectPx end = trailing_part(row, ctx.px(ctx.tokens().target_min));
+    put_below_table(c,
+                    {.id = "compare-all",
+                     .role = Role::toggle,
+                     .label = ctx.words(all ? Word::show_shared : Word::show_all),
+                     .centred = true,
+                     .look = ButtonLook::bare,
+                     .on_tap = ShowAllCompared{!all},
+                     .region = Region::page},
+                    {row.x, row.y, row.w - end.w - ctx.px(12), row.h});
+    put_below_table(c,
+                    {.id = "compare-sources",
+                     .label = ctx.words(Word::sources),
+                     .icon = Icon::sources,
+                     .show_label = false,
+                     .look = ButtonLook::bare,
+                     .on_tap = OpenSources{StatePair{c.states}},
+                     .region = Region::page},
+                    end);
 }
 
 } // namespace
@@ -184,7 +210,7 @@ float put_compared_joined(Comparison& c, RectPx box) {
     const RectPx rows{head.x, head.bottom(), head.w, button_y - ctx.px(12) - head.bottom()};
     const auto& shown = ctx.state.compare.all ? c.memory.either : c.memory.shared;
     if (shown.empty()) {
-        put_toggle(c, row);
+        put_foot(c, row);
         put_text(ctx, c.list, ctx.words(Word::nothing_shared), ctx.tokens().type.label,
                  {rows.x, rows.y + ctx.px(24), rows.w, 0}, ctx.theme.text_secondary,
                  {.weight = 500});
@@ -204,9 +230,27 @@ float put_compared_joined(Comparison& c, RectPx box) {
     const RectPx steps = trailing_part(row, scroll_row_width(ctx));
     if (scrollable > 1)
         row.w -= steps.w + ctx.px(12);
-    put_toggle(c, row);
+    put_foot(c, row);
     put_scroll_steps(ctx, c.list, rail, rows, steps);
     return scrollable;
+}
+
+float put_joined_column(Comparison& c, RectPx at) {
+    LayoutContext& ctx = c.ctx;
+    const Word title = ctx.state.compare.all ? Word::joined_either : Word::joined_both;
+    const auto& shown = ctx.state.compare.all ? c.memory.either : c.memory.shared;
+    const RectPx head{at.x, at.y, at.w, ctx.px(head_height) * ctx.text_factor()};
+    put_head(c, head, ctx.words(title));
+    float y = head.bottom();
+    for (const InstrumentId id : shown)
+        y += put_row(c, id, {at.x, y, at.w, 0}, *c.window);
+    if (shown.empty())
+        y = put_text(ctx, c.list, ctx.words(Word::nothing_shared), ctx.tokens().type.label,
+                     {at.x, y + ctx.px(24), at.w, 0}, ctx.theme.text_secondary, {.weight = 500})
+                .bottom();
+    const RectPx foot{at.x, y + ctx.px(16), at.w, ctx.px(ctx.tokens().target_min)};
+    put_foot(c, foot);
+    return foot.bottom() + ctx.px(4);
 }
 
 } // namespace fl

@@ -13,7 +13,8 @@ struct Comparison {
     DisplayList& list;
     const CompareMemory& memory;
     std::array<StateId, 2> states;
-    Day day; // of the cursor
+    Day day;                        // of the cursor
+    std::optional<RectPx> window{}; // of the one column of large text: what is outside is not there
 
     const State& state(std::size_t slot) const { return ctx.exhibit().states[states[slot].index]; }
 };
@@ -26,6 +27,11 @@ inline MarkShape shape_of(std::size_t slot) {
 /// What both joined, or all that either did: a table with a column for each. Returns how far it
 /// scrolls, px.
 float put_compared_joined(Comparison& c, RectPx box);
+/// The same for large text, under the scales. Returns the lower edge.
+float put_joined_column(Comparison& c, RectPx at);
+
+/// Adds what belongs to the column: cut at its window, and moved with it.
+void put_column_node(Comparison& c, Node node);
 
 /// Letters, and the states under the chosen one. Returns how far the list scrolls, px.
 float put_state_picker(LayoutContext& ctx, DisplayList& list, const CompareMemory& memory,

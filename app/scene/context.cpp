@@ -45,8 +45,8 @@ float least_size(const LayoutContext& ctx, VisibleText text, const TypeToken& ty
     const float least = ctx.least_text_px();
     if (!is_running(ctx, text, type, place) || ctx.state.screen.preview())
         return least;
-    return std::max(least,
-                    least_running_capital_mm / capital_height / ctx.state.screen.mm_per_px());
+    return std::max(
+        least, ctx.type_px(ctx.large_text() ? large_running_capital_mm : least_running_capital_mm));
 }
 
 /// Letters of the fullest line. Glyphs stand for letters as they do in the whole paragraph: spaces
@@ -123,7 +123,8 @@ TypeToken fitting_type(LayoutContext& ctx, VisibleText text, const TypeToken& ty
     const float unit = grown_size(ctx, type) / type.size,
                 least = least_size(ctx, text, type, place);
     const float width = place.wrap ? room.w : 0;
-    while (fitting.size * unit > least &&
+    // A little above the least is the least: what is divided and multiplied again may not be equal.
+    while (fitting.size * unit > least + 0.01F &&
            !text_fits(set_text(ctx, text, fitting, width, place), room, place)) {
         // Whole pixels, so that texts that shrink share their glyphs.
         const float px = std::floor(fitting.size * unit * step);

@@ -16,6 +16,11 @@ namespace fl {
 /// A capital I of the smallest text on the glass (2010 ADA Standards 707.7.2: 3/16 in = 4.8 mm),
 /// and of what is read sentence by sentence (ACCESSIBILITY A-11).
 inline constexpr float least_capital_mm = 4.8F, least_running_capital_mm = 5.5F;
+/// The same where a visitor has asked for the largest text: 0.7 degrees at 600 mm (EN 301 549,
+/// 5.1.4; ACCESSIBILITY A-12).
+inline constexpr float large_capital_mm = 7.4F, large_running_capital_mm = 9;
+/// Between two targets, and a little for rounding.
+inline constexpr float least_gap_mm = 3.02F;
 /// Pitch of running text's lines by its size, and the most letters of a line.
 inline constexpr float running_line_factor = 1.5F;
 inline constexpr std::size_t running_line_letters = 55, running_line_han = 30;
@@ -51,13 +56,24 @@ struct LayoutContext {
     float text_factor() const {
         return tokens().text_steps[static_cast<std::size_t>(state.text_step)];
     }
+    /// The largest text: a page holds less and scrolls, columns stand above each other.
+    /// The largest text: a page holds less and scrolls, columns stand above each other. Where a
+    /// screen is too small for that, the largest step sets larger text in the usual layouts.
+    bool large_text() const {
+        return state.text_step + 1 == std::ssize(tokens().text_steps) &&
+               state.screen.takes_large_letters();
+    }
+    /// Type whose capitals are so high on the glass, framebuffer px.
+    float type_px(float capital_mm) const {
+        return capital_mm / capital_height / state.screen.mm_per_px();
+    }
     /// Smallest type that anything may be set in, framebuffer px (DESIGN.md sections 3 and 12,
-    /// ACCESSIBILITY A-11).
+    /// ACCESSIBILITY ).
     float least_text_px() const {
         const float usual = 22 * state.screen.scale;
         if (state.screen.preview())
             return usual;
-        const float on_glass = least_capital_mm / capital_height / state.screen.mm_per_px();
+        const float on_glass = type_px(large_text() ? large_capital_mm : least_capital_mm);
         // The lower part is a screen of 1280 x 720 made as large as it may be.
         const float small_screen = state.screen.lower() ? 30 * state.screen.scale : 20.0F;
         return std::max({usual, small_screen, on_glass});

@@ -1,5 +1,5 @@
 #include "scene/dossier_parts.h"
-#include "scene/page.h"
+#include "scene/scrolled.h"
 
 #include <algorithm>
 
@@ -87,11 +87,30 @@ SheetLook look_of(const LayoutContext& ctx) {
     return ctx.state.screen.compact() ? SheetLook{16, 78, 6, 12} : SheetLook{24, 84, 10, 26};
 }
 
+/// With the largest text scales and lists stand under each other and scroll as one; a list that was
+/// asked for takes their place.
+float put_column(Dossier& d, RectPx box) {
+    LayoutContext& ctx = d.ctx;
+    if (d.view() != DossierView::overview)
+        return put_dossier_list(d, box);
+    const float air = ctx.px(16); // faces of rows stand out at their sides
+    const RectPx window{box.x - air, box.y, box.w + air, box.h};
+    d.window = window;
+    return put_scrolled_list(ctx, d.list, "dossier-column", ctx.words(Word::dossier), window,
+                             ctx.theme.sheet, ButtonLook::sheet, [&](RectPx at) {
+                                 at = {at.x + air, at.y, at.w - 2 * air, 0};
+                                 const float y = put_stands_column(d, at) + ctx.px(20);
+                                 return put_side_column(d, {at.x, y, at.w, 0}) - at.y;
+                             });
+}
+
 /// Scales at the leading side, lists at the trailing one; in portrait above each other.
 float put_body(Dossier& d, RectPx sheet, float top) {
     LayoutContext& ctx = d.ctx;
     const float x = sheet.x + ctx.px(pad);
     const float w = sheet.w - ctx.px(2 * pad), bottom = sheet.bottom() - ctx.px(look_of(ctx).foot);
+    if (ctx.large_text())
+        return put_column(d, {x, top, w, bottom - top});
     if (!ctx.state.screen.portrait()) {
         const float side = w * side_share, stands = w * stands_share;
         put_stands(d, {x, top, stands, bottom - top});
@@ -109,6 +128,16 @@ float put_body(Dossier& d, RectPx sheet, float top) {
 
 } // namespace
 
+void put_dossier_node(Dossier& d, Node node) {
+    if (d.window) {
+        node.box = inside(node.box, *d.window);
+        if (node.box.h < d.ctx.px(24)) // no line of it can be read
+            return;
+        node.drag = DragKind::list;
+    }
+    put_node(d.ctx, std::move(node));
+}
+
 LayoutFacts put_dossier(LayoutContext& ctx, SceneMemory& memory) {
     const StateId state = *ctx.state.dossier.state;
     remember(ctx, memory.dossier, state);
@@ -120,6 +149,7 @@ LayoutFacts put_dossier(LayoutContext& ctx, SceneMemory& memory) {
             ? PointPx{0, away * sheet.h}
             : PointPx{away * (ctx.areas.screen.w - sheet.x) * (ctx.rtl() ? -1.0F : 1.0F), 0};
     ctx.nodes.mute(!dossier_answers(ctx));
+    ctx.nodes.slide(slide);
     list.begin_group(1, slide);
     Dossier d{ctx, list, memory.dossier, state, to_day(ctx.state.cursor)};
     put_sheet(ctx, list, sheet, ctx.words(d.facts().name));
@@ -130,6 +160,7 @@ LayoutFacts put_dossier(LayoutContext& ctx, SceneMemory& memory) {
     LayoutFacts facts;
     facts.list_scrollable_px = put_body(d, sheet, top);
     list.end_group();
+    ctx.nodes.slide({});
     ctx.nodes.mute(false);
     return facts;
 }

@@ -113,8 +113,9 @@ float put_dossier_head(Dossier& d, RectPx head) {
         const float y = std::max(used.bottom(), head.y + ctx.px(40));
         const TypeToken small =
             fitting_type(ctx, line, ctx.tokens().type.minimum, {room, 0}, {.max_lines = 1});
-        const RectPx below = put_text(ctx, d.list, line, small, {head.x, y, room, 0},
-                                      ctx.theme.on_sheet_secondary, {.max_lines = 2});
+        const RectPx below =
+            put_text(ctx, d.list, line, small, {head.x, y, room, 0}, ctx.theme.on_sheet_secondary,
+                     {.max_lines = ctx.large_text() ? 3 : 2});
         bottom = std::max(bottom, below.bottom());
     }
     put_node(ctx, {.id = "state-name",

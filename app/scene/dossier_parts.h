@@ -13,7 +13,8 @@ struct Dossier {
     DisplayList& list;
     const DossierMemory& memory;
     StateId state;
-    Day day; // of the cursor
+    Day day;                        // of the cursor
+    std::optional<RectPx> window{}; // of the one column of large text: what is outside is not there
 
     const State& facts() const { return ctx.exhibit().states[state.index]; }
     MarkColors mark_colors() const { return {ctx.theme.on_sheet, ctx.theme.sheet}; }
@@ -24,12 +25,19 @@ struct Dossier {
 /// edge.
 float put_dossier_head(Dossier& d, RectPx head);
 
+/// Adds what belongs to the dossier's text: cut at the column's window, and moved with it.
+void put_dossier_node(Dossier& d, Node node);
+
 /// "Where it stands": a scale for each question.
 void put_stands(Dossier& d, RectPx box);
+/// The same for large text, each row as high as it asks. Returns the lower edge.
+float put_stands_column(Dossier& d, RectPx at);
 
 /// What it joined and its moments, or the list that was asked for. Returns how far that scrolls,
 /// px.
 float put_dossier_side(Dossier& d, RectPx box);
+/// The same for large text, under the scales. Returns the lower edge.
+float put_side_column(Dossier& d, RectPx at);
 float put_dossier_list(Dossier& d, RectPx box);
 
 /// One instrument: filled or hollow dot, year, name, role. Returns its height.

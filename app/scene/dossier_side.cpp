@@ -1,4 +1,5 @@
 #include "scene/dossier_parts.h"
+#include "scene/scrolled.h"
 #include "text/script_runs.h"
 
 #include <algorithm>
@@ -47,13 +48,14 @@ float put_all_button(Dossier& d, const PartHead& head, std::size_t count, RectPx
             colors.content, ctx.px(2.6F), ctx.rtl());
     const float target = ctx.px(ctx.tokens().target_min);
     // Above the first list are the buttons of the head, below it is text.
-    const float top = head.view == DossierView::instruments ? row.y : face.centre().y - target / 2;
-    put_node(ctx, {.id = id,
-                   .role = Role::button,
-                   .label = label.view(),
-                   .box = {face.x, top, w, target},
-                   .region = Region::card,
-                   .on_tap = ShowInDossier{head.view}});
+    const bool below_buttons = head.view == DossierView::instruments && !d.window;
+    const float top = below_buttons ? row.y : face.centre().y - target / 2;
+    put_dossier_node(d, {.id = id,
+                         .role = Role::button,
+                         .label = label.view(),
+                         .box = {face.x, top, w, target},
+                         .region = Region::card,
+                         .on_tap = ShowInDossier{head.view}});
     return face.x;
 }
 
@@ -61,17 +63,23 @@ void put_heading(Dossier& d, NodeId id, Word word, RectPx row) {
     const RectPx used = put_text(d.ctx, d.list, d.ctx.words(word), d.ctx.tokens().type.label, row,
                                  d.ctx.theme.on_sheet_secondary,
                                  {.valign = VAlign::middle, .max_lines = 1, .shrink = true});
-    put_node(d.ctx, {.id = id,
-                     .role = Role::heading,
-                     .label = d.ctx.words(word).view(),
-                     .box = used,
-                     .region = Region::card});
+    put_dossier_node(d, {.id = id,
+                         .role = Role::heading,
+                         .label = d.ctx.words(word).view(),
+                         .box = used,
+                         .region = Region::card});
+}
+
+/// In the column of large text as high as the touch box of its button, which may not reach into
+/// what stands above and below.
+float head_height(const Dossier& d) {
+    return d.ctx.px(d.window ? d.ctx.tokens().target_min : heading_height);
 }
 
 RectPx put_part_head(Dossier& d, const PartHead& head, RectPx box, std::size_t shown,
                      std::size_t all) {
     LayoutContext& ctx = d.ctx;
-    const RectPx row{box.x, box.y, box.w, ctx.px(heading_height)};
+    const RectPx row{box.x, box.y, box.w, head_height(d)};
     float end = row.right();
     if (all > shown)
         end = put_all_button(d, head, all, row) - ctx.px(16);
@@ -95,7 +103,7 @@ std::size_t fitting_count(std::size_t count, float room, float gap, const Height
 float put_joined_part(Dossier& d, RectPx box) {
     LayoutContext& ctx = d.ctx;
     const auto& telling = d.memory.telling;
-    const float first = box.y + ctx.px(heading_height + 8);
+    const float first = box.y + head_height(d) + ctx.px(8);
     const std::size_t shown =
         fitting_count(telling.size(), box.bottom() - first, 0,
                       [&](std::size_t i) { return joined_height(d, telling[i], box.w); });
@@ -114,13 +122,14 @@ float put_joined_part(Dossier& d, RectPx box) {
 /// In its smallest type.
 bool moment_fits(Dossier& d, EventId id, SizePx place);
 
-void put_moments_part(Dossier& d, RectPx box) {
+/// Returns the lower edge.
+float put_moments_part(Dossier& d, RectPx box) {
     LayoutContext& ctx = d.ctx;
     if (d.memory.moments.empty())
-        return;
+        return box.y;
     const auto& best = d.memory.best;
     const float gap = ctx.px(moment_gap);
-    float y = box.y + ctx.px(heading_height + 8);
+    float y = box.y + head_height(d) + ctx.px(8);
     const auto height = [&](std::size_t i) { return moment_height(d, best[i], box.w); };
     std::size_t shown = fitting_count(best.size(), box.bottom() - y, gap, height);
     // Where not even one fits, the button leads to all of them.
@@ -132,9 +141,10 @@ void put_moments_part(Dossier& d, RectPx box) {
         // The only one is as high as there is room.
         const float h = shown == 1 ? std::min(height(i), box.bottom() - y) : height(i);
         const RectPx place{box.x, y, box.w, h};
-        put_moment(d, best[i], place, place);
+        put_moment(d, best[i], place, d.window ? inside(place, *d.window) : place);
         y = place.bottom() + gap;
     }
+    return y - gap;
 }
 
 TypeToken year_type(const LayoutContext& ctx) {
@@ -198,14 +208,15 @@ float put_joined(Dossier& d, const Joined& joined, RectPx row) {
     put_text(ctx, d.list, role, type.minimum, {line.name_x, first.bottom(), line.name_w, 0},
              ctx.theme.on_sheet_secondary);
     const float height = joined_height(d, joined, row.w);
-    put_node(ctx, {.id = NodeId("joined-", ctx.exhibit().instruments[joined.instrument.index].key),
-                   .role = Role::text,
-                   .label = short_text.view(),
-                   .value = role.view(),
-                   .hint = ctx.dates.full(joined.date),
-                   .box = {row.x, first.y, row.w, height},
-                   .region = Region::card,
-                   .drag = DragKind::list});
+    put_dossier_node(
+        d, {.id = NodeId("joined-", ctx.exhibit().instruments[joined.instrument.index].key),
+            .role = Role::text,
+            .label = short_text.view(),
+            .value = role.view(),
+            .hint = ctx.dates.full(joined.date),
+            .box = {row.x, first.y, row.w, height},
+            .region = Region::card,
+            .drag = DragKind::list});
     return height;
 }
 
@@ -302,6 +313,20 @@ float put_dossier_side(Dossier& d, RectPx box) {
     const float y = split + ctx.px(10);
     put_moments_part(d, {box.x, y, box.w, box.bottom() - y});
     return 0;
+}
+
+float put_side_column(Dossier& d, RectPx at) {
+    LayoutContext& ctx = d.ctx;
+    constexpr float no_end = 1e6F; // nothing gives way: the column scrolls
+    const auto rule = [&](float y) {
+        d.list.fill(ctx.turned({at.x, y, at.w, ctx.px(2)}), ctx.theme.sheet_line);
+        return y + ctx.px(10);
+    };
+    float y = rule(at.y);
+    y = put_joined_part(d, {at.x, y, at.w, no_end}) + ctx.px(16);
+    if (d.memory.moments.empty())
+        return y;
+    return put_moments_part(d, {at.x, rule(y), at.w, no_end}) + ctx.px(16);
 }
 
 } // namespace fl

@@ -15,43 +15,60 @@ float tab_height(const LayoutContext& ctx) {
     return ctx.px(ctx.state.screen.compact() ? 72 : 76);
 }
 
-float tab_pitch(const LayoutContext& ctx) {
-    return tab_height(ctx) + ctx.px(tab_gap);
-}
-
-/// All tabs in one size: the one at which the longest fits.
-TypeToken tab_type(LayoutContext& ctx, SizePx room) {
-    TypeToken type = ctx.tokens().type.button;
-    for (const Question& question : ctx.exhibit().questions)
-        type = fitting_type(ctx, ctx.words(question.tab), type, room, {.max_lines = 2});
-    return type;
-}
-
-/// One below the other; on upright screens two by two.
-RectPx tab_box(const LayoutContext& ctx, RectPx rail, std::size_t i) {
-    const float pitch = tab_pitch(ctx), h = tab_height(ctx);
-    if (!ctx.state.screen.portrait())
-        return {rail.x, rail.y + static_cast<float>(i) * pitch, rail.w, h};
-    const float gap = ctx.px(14), w = (rail.w - gap) / 2;
-    return {rail.x + static_cast<float>(i % 2) * (w + gap),
-            rail.y + static_cast<float>(i / 2) * pitch, w, h};
-}
-
 /// What a tab has for its words, behind the number.
 RectPx tab_label(const LayoutContext& ctx, RectPx tab) {
     const float x = ctx.px(74);
     return {tab.x + x, tab.y, tab.w - x - ctx.px(16), tab.h};
 }
 
-void put_tabs(LayoutContext& ctx, DisplayList& list, RectPx rail) {
+/// The tabs of the questions: one below the other, on upright screens two by two.
+struct Tabs {
+    static constexpr std::size_t most = 9;
+    std::array<RectPx, most> boxes{};
+    std::size_t count = 0;
+    TypeToken type; // of all of them
+    float bottom = 0;
+};
+
+/// All tabs in one size: the one at which the longest fits. Large words make their tabs higher.
+Tabs tabs_in(LayoutContext& ctx, RectPx rail) {
+    constexpr float two_large_lines = 84;
+    const auto& questions = ctx.exhibit().questions;
+    const bool portrait = ctx.state.screen.portrait(), large = ctx.large_text();
+    const std::size_t columns = portrait ? 2 : 1;
+    const float between = ctx.px(14), gap = ctx.px(tab_gap), least = tab_height(ctx);
+    const auto across = static_cast<float>(columns);
+    const float w = (rail.w - between * (across - 1)) / across;
+    const float words_w = tab_label(ctx, {0, 0, w, 0}).w;
+    Tabs tabs;
+    tabs.count = std::min(questions.size(), Tabs::most);
+    tabs.type = ctx.tokens().type.button;
+    const SizePx room{words_w, large ? ctx.px(two_large_lines) : least};
+    for (std::size_t i = 0; i < tabs.count; ++i)
+        tabs.type =
+            fitting_type(ctx, ctx.words(questions[i].tab), tabs.type, room, {.max_lines = 2});
+    float y = rail.y;
+    for (std::size_t row = 0; row < tabs.count; row += columns) {
+        const std::size_t end = std::min(row + columns, tabs.count);
+        float h = least;
+        for (std::size_t i = row; large && i < end; ++i)
+            h = std::max(h, set_text(ctx, ctx.words(questions[i].tab), tabs.type, words_w).size.h +
+                                ctx.px(4));
+        for (std::size_t i = row; i < end; ++i)
+            tabs.boxes[i] = {rail.x + static_cast<float>(i - row) * (w + between), y, w, h};
+        y += h + gap;
+    }
+    tabs.bottom = y;
+    return tabs;
+}
+
+void put_tabs(LayoutContext& ctx, DisplayList& list, const Tabs& tabs) {
     const auto& questions = ctx.exhibit().questions;
     const auto& type = ctx.tokens().type;
-    const RectPx first = tab_label(ctx, tab_box(ctx, rail, 0));
-    const TypeToken words = tab_type(ctx, {first.w, first.h});
-    for (std::size_t i = 0; i < questions.size(); ++i) {
+    for (std::size_t i = 0; i < tabs.count; ++i) {
         const QuestionId id(i);
         const bool selected = ctx.state.question == id;
-        const RectPx box = tab_box(ctx, rail, i);
+        const RectPx box = tabs.boxes[i];
         const NodeId node("issue-", std::string_view("123456789").substr(i, 1));
         const bool pressed = ctx.is_pressed(node.key());
         const auto colors =
@@ -61,8 +78,8 @@ void put_tabs(LayoutContext& ctx, DisplayList& list, RectPx rail) {
         put_text(ctx, list, number, type.numeral, {box.x + ctx.px(8), box.y, ctx.px(52), box.h},
                  selected ? colors.content : ctx.theme.text_secondary,
                  {.align = Align::centre, .valign = VAlign::middle, .wrap = false});
-        put_text(ctx, list, ctx.words(questions[i].tab), words, tab_label(ctx, box), colors.content,
-                 {.valign = VAlign::middle, .max_lines = 2});
+        put_text(ctx, list, ctx.words(questions[i].tab), tabs.type, tab_label(ctx, box),
+                 colors.content, {.valign = VAlign::middle, .max_lines = 2});
         put_node(ctx, {.id = node,
                        .role = Role::tab,
                        .label = ctx.words(questions[i].tab).view(),
@@ -95,7 +112,8 @@ ButtonSpec sources_link(LayoutContext& ctx) {
 
 /// In portrait it has its place in the menu.
 bool has_sources_link(const LayoutContext& ctx) {
-    return !ctx.state.screen.portrait() && is_offered(ctx.exhibit(), SceneId::sources);
+    return !ctx.state.screen.portrait() && is_offered(ctx.exhibit(), SceneId::sources) &&
+           !sources_in_header(ctx);
 }
 
 constexpr float bar_height = 26;
@@ -103,27 +121,35 @@ constexpr float bar_height = 26;
 /// The words of the legend: both poles alike and side by side, as large as the two lines that they
 /// get allow; one below the other where a word is too long for that.
 struct LegendWords {
+    VisibleText plus, minus;
     TypeToken pole, none_type;
     float width = 0, none_w = 0; // of a pole, and of "No position on record"
-    float pole_h = 0, none_h = 0;
+    float plus_h = 0, minus_h = 0, none_h = 0;
     bool stacked = false;
     ButtonSpec link; // on the last line
     float link_w = 0;
-    float poles_h() const { return stacked ? 2 * pole_h : pole_h; }
+    float poles_h() const { return stacked ? plus_h + minus_h : std::max(plus_h, minus_h); }
     float height(const LayoutContext& ctx) const {
         return ctx.px(bar_height + 10) + poles_h() + (none_h > 0 ? ctx.px(8) + none_h : 0);
     }
 };
 
-LegendWords legend_words(LayoutContext& ctx, float width, float room, bool with_none) {
+/// What a legend says: all of it; at the largest text without "No position on record", and where
+/// the question's own poles have no room with the shorter ones of the timeline (DESIGN.md section
+/// 10: words go, never swatches).
+struct LegendParts {
+    bool none = true, own_poles = true;
+};
+
+LegendWords legend_words(LayoutContext& ctx, float width, float room, const LegendParts& parts) {
     const Question& question = ctx.exhibit().questions[ctx.state.question.index];
     const auto& type = ctx.tokens().type;
-    const std::array<VisibleText, 2> ends{ctx.words(question.legend_plus),
-                                          ctx.words(question.legend_minus)};
     LegendWords words;
+    words.plus = parts.own_poles ? ctx.words(question.legend_plus) : ctx.words(Word::plus_side);
+    words.minus = parts.own_poles ? ctx.words(question.legend_minus) : ctx.words(Word::minus_side);
     words.pole = type.label;
     words.pole.weight = 700;
-    if (with_none) {
+    if (parts.none) {
         if (has_sources_link(ctx)) {
             words.link = sources_link(ctx);
             words.link_w = button_width(ctx, words.link);
@@ -136,17 +162,15 @@ LegendWords legend_words(LayoutContext& ctx, float width, float room, bool with_
     }
     const float left = room - words.height(ctx);
     const auto fit = [&](SizePx each, const TextPlace& place) {
-        bool fits = true;
         words.width = each.w;
-        words.pole_h = 0;
-        for (const VisibleText end : ends)
+        for (const VisibleText end : {words.plus, words.minus})
             words.pole = fitting_type(ctx, end, words.pole, each, place);
-        for (const VisibleText end : ends) {
-            const Paragraph& set = set_text(ctx, end, words.pole, each.w, place);
-            fits = fits && text_fits(set, {each.w, 0}, place);
-            words.pole_h = std::max(words.pole_h, set.size.h);
-        }
-        return fits;
+        const Paragraph& plus = set_text(ctx, words.plus, words.pole, each.w, place);
+        words.plus_h = plus.size.h;
+        const bool fits = text_fits(plus, {each.w, 0}, place);
+        const Paragraph& minus = set_text(ctx, words.minus, words.pole, each.w, place);
+        words.minus_h = minus.size.h;
+        return fits && text_fits(minus, {each.w, 0}, place);
     };
     words.stacked = !fit({width / 2 - ctx.px(12), std::max(left, ctx.px(20))}, {.max_lines = 2});
     if (words.stacked)
@@ -154,29 +178,43 @@ LegendWords legend_words(LayoutContext& ctx, float width, float room, bool with_
     return words;
 }
 
+/// As much as a box holds.
+LegendParts legend_parts(LayoutContext& ctx, RectPx box) {
+    constexpr std::array<LegendParts, 3> fewer{{{true, true}, {false, true}, {false, false}}};
+    if (!ctx.large_text())
+        return fewer[0];
+    for (const LegendParts& parts : fewer) {
+        if (legend_words(ctx, box.w, box.h, parts).height(ctx) <= box.h)
+            return parts;
+    }
+    return fewer.back();
+}
+
 /// In a box, as high as its words ask, but not higher than that. Returns its upper edge.
-float put_legend(LayoutContext& ctx, DisplayList& list, RectPx box, bool with_none) {
-    const Question& question = ctx.exhibit().questions[ctx.state.question.index];
-    const LegendWords words = legend_words(ctx, box.w, box.h, with_none);
+float put_legend(LayoutContext& ctx, DisplayList& list, RectPx box, const LegendParts& parts,
+                 bool on_foot) {
+    const LegendWords words = legend_words(ctx, box.w, box.h, parts);
+    const bool with_none = parts.none;
     // Beside the map it stands on its box's foot; under the map it hangs from its top, as long as
     // the box holds it.
     const float lowest = box.bottom() - words.height(ctx);
-    const float top = !with_none                    ? box.y
+    const float top = !on_foot                      ? box.y
                       : ctx.state.screen.portrait() ? std::min(box.y, lowest)
                                                     : lowest;
     put_scale(ctx, list, {box.x, top, box.w, ctx.px(bar_height)}, ctx.px(4));
     const float y = top + ctx.px(bar_height + 10);
-    put_text(ctx, list, ctx.words(question.legend_plus), words.pole,
-             {box.x, y, words.width, words.pole_h}, ctx.theme.plus, {.max_lines = 2});
-    const float second = words.stacked ? y + words.pole_h : y;
-    put_text(ctx, list, ctx.words(question.legend_minus), words.pole,
-             {box.right() - words.width, second, words.width, words.pole_h}, ctx.theme.minus,
+    put_text(ctx, list, words.plus, words.pole, {box.x, y, words.width, words.plus_h},
+             ctx.theme.plus, {.max_lines = 2});
+    const float second = words.stacked ? y + words.plus_h : y;
+    put_text(ctx, list, words.minus, words.pole,
+             {box.right() - words.width, second, words.width, words.minus_h}, ctx.theme.minus,
              {.align = Align::trailing, .max_lines = 2});
+    const Question& question = ctx.exhibit().questions[ctx.state.question.index];
     put_node(ctx, {.id = "legend",
                    .role = Role::text,
                    .label = ctx.words(question.legend_plus).view(),
                    .value = ctx.words(question.legend_minus).view(),
-                   .hint = with_none ? ctx.words(Word::no_position).view() : std::string_view{},
+                   .hint = on_foot ? ctx.words(Word::no_position).view() : std::string_view{},
                    .box = {box.x, top, box.w, ctx.px(bar_height + 10) + words.poles_h()},
                    .hit = false});
     if (!with_none)
@@ -246,20 +284,24 @@ void put_lower_rail(LayoutContext& ctx, DisplayList& list) {
 
 void put_rail(LayoutContext& ctx, DisplayList& list) {
     const RectPx rail = ctx.areas.rail;
-    put_tabs(ctx, list, rail);
+    const Tabs tabs = tabs_in(ctx, rail);
+    put_tabs(ctx, list, tabs);
     if (ctx.state.screen.lower())
         return put_lower_rail(ctx, list);
     const bool portrait = ctx.state.screen.portrait();
-    const float tabs = portrait ? 2 : static_cast<float>(ctx.exhibit().questions.size());
     const float gap = ctx.px(ctx.state.screen.compact() ? 5 : 14); // around the question
-    const float top = rail.y + tabs * tab_pitch(ctx) + gap;
+    const float top = tabs.bottom + gap;
     RectPx legend = ctx.areas.legend;
     if (!portrait) { // large words push the legend up; the question gives way
         const float bottom = legend.bottom();
         legend.y = std::min(legend.y, top);
         legend.h = bottom - legend.y;
     }
-    const float legend_top = put_legend(ctx, list, legend, true);
+    if (portrait && ctx.large_text()) // up to the buttons over the map
+        legend = {legend.x, legend.y - ctx.px(14),
+                  std::min(legend.w, view_switch_box(ctx).x - ctx.px(24) - legend.x),
+                  legend.h + ctx.px(14)};
+    const float legend_top = put_legend(ctx, list, legend, legend_parts(ctx, legend), true);
     const float bottom = portrait ? rail.bottom() : legend_top - gap;
     put_asked(ctx, list, {rail.x, top, rail.w, std::max(bottom - top, 0.0F)});
 }
@@ -307,7 +349,9 @@ RectPx way_back_box(LayoutContext& ctx, const ButtonSpec& back, bool beside_card
 void put_header(LayoutContext& ctx, DisplayList& list, float card, float sheet) {
     const RectPx header = ctx.areas.header;
     const float inset = ctx.px(ctx.state.screen.lower() ? 4 : 3); // the name is inside its place
-    put_brand(ctx, list, {header.x + inset, header.y - ctx.px(6)}, 54, brand_width(ctx) - inset);
+    // Arabic letters reach further down than others; a low layout has no room for that.
+    const float size = ctx.rtl() && ctx.state.screen.compact() ? 49 : 54;
+    put_brand(ctx, list, {header.x + inset, header.y - ctx.px(6)}, size, brand_width(ctx) - inset);
     // Where no button says so, the exhibit's name leads home: map, first question left as it is,
     // nothing open.
     if (std::max(card, sheet) <= 0 || from_tour(ctx)) {
@@ -364,6 +408,16 @@ void put_map_buttons(LayoutContext& ctx, DisplayList& list) {
     zoom("map-zoom-out", Icon::minus, Word::map_zoom_out, y + size + gap, 0.5, now > 1.01);
 }
 
+/// Of the legend, what stands beside an event's card.
+constexpr LegendParts card_legend{.none = false};
+
+RectPx card_legend_box(LayoutContext& ctx) {
+    const Areas& a = ctx.areas;
+    const float h = legend_words(ctx, a.rail.w, ctx.px(200), card_legend).height(ctx);
+    const float foot = std::min(a.dock.y, a.flag_y) - ctx.px(14);
+    return {a.header.x, foot - h, a.rail.w, h};
+}
+
 } // namespace
 
 LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
@@ -385,8 +439,9 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
 
     const Areas& a = ctx.areas;
     const RectPx buttons = ctx.turned(map_buttons_box(ctx)).grown(ctx.px(14));
+    const float legend_top = std::min(card_legend_box(ctx).y - ctx.px(26), a.dock.y - ctx.px(220));
     const RectPx legend = ctx.turned(
-        {a.header.x - ctx.px(20), a.dock.y - ctx.px(220), a.rail.w + ctx.px(52), ctx.px(220)});
+        {a.header.x - ctx.px(20), legend_top, a.rail.w + ctx.px(52), a.dock.y - legend_top});
     const RectPx brand = ctx.turned({0, 0, ctx.px(780), a.header.bottom() + ctx.px(10)});
     const bool dossier = ctx.scene == SceneId::dossier;
     const bool open = dossier || ctx.scene == SceneId::event;
@@ -406,7 +461,7 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
     const RectPx menu = ctx.turned(
         {a.map.x, 0, a.header.right() + ctx.px(20) - a.map.x, a.header.bottom() + ctx.px(8)});
     const std::array<RectPx, 5> around_map{buttons, flag_row, menu,
-                                           ctx.turned(a.views).grown(ctx.px(6)),
+                                           ctx.turned(view_switch_box(ctx)).grown(ctx.px(6)),
                                            ctx.turned(track_filter_box(ctx)).grown(ctx.px(6))};
     list.begin_group(marks, {});
     if (marks > 0)
@@ -441,11 +496,9 @@ LayoutFacts lay_out_explore(LayoutContext& ctx, SceneMemory& memory) {
     }
     if (card > 0 && !ctx.state.screen.portrait() && !ctx.state.screen.lower()) {
         list.begin_group(card, {});
-        const LegendWords words = legend_words(ctx, a.rail.w, ctx.px(200), false);
-        const float h = words.height(ctx), foot = std::min(a.dock.y, a.flag_y) - ctx.px(14);
-        const RectPx box{a.header.x, foot - h, a.rail.w, h};
+        const RectPx box = card_legend_box(ctx);
         list.fill(ctx.turned(box.grown(ctx.px(20))), ctx.theme.ink.faded(0.78F), ctx.px(16));
-        put_legend(ctx, list, box, false);
+        put_legend(ctx, list, box, card_legend, false);
         list.end_group();
     }
     LayoutFacts facts = sheet > 0 ? put_dossier(ctx, memory) : LayoutFacts{};

@@ -56,7 +56,17 @@ void put_idle_warning(LayoutContext& ctx) {
     put_home_name(ctx); // as in every scene: one who is still here may want to begin with the map
 
     const Countdown left = countdown(ctx);
-    const PointPx centre{screen.w / 2, screen.h * 0.363F};
+    const float w = std::min(ctx.px(1000), screen.w - ctx.px(80)), x = (screen.w - w) / 2;
+    const auto height = [&](Word word, const TypeToken& type) {
+        return set_text(ctx, ctx.words(word), type, w).size.h;
+    };
+    const auto& type = ctx.tokens().type;
+    // Large words move the ring up.
+    const float below_ring = ctx.px(200 + 6 + 48 + button_height + 24) +
+                             height(Word::still_there, type.question) +
+                             height(Word::starts_over, type.body);
+    const PointPx centre{screen.w / 2, std::max(std::min(screen.h * 0.363F, screen.h - below_ring),
+                                                ctx.px(ring_radius + ring_width))};
     list.ring(centre, ctx.px(ring_radius), ctx.px(ring_width), ctx.theme.line);
     if (left.seconds > 0)
         put_arc(ctx, list, centre, left.left);
@@ -67,7 +77,6 @@ void put_idle_warning(LayoutContext& ctx) {
              {centre.x - ctx.px(130), centre.y - ctx.px(90), ctx.px(260), ctx.px(168)},
              ctx.theme.text, {.align = Align::centre, .valign = VAlign::middle, .wrap = false});
 
-    const float w = std::min(ctx.px(1000), screen.w - ctx.px(80)), x = (screen.w - w) / 2;
     TypeToken title = ctx.tokens().type.question;
     const RectPx asked =
         put_text(ctx, list, ctx.words(Word::still_there), title, {x, centre.y + ctx.px(200), w, 0},
@@ -98,8 +107,9 @@ void put_idle_warning(LayoutContext& ctx) {
                           .region = Region::page,
                           .padding = 40,
                           .text_size = 32};
-    const float here_w = std::max(button_width(ctx, here), ctx.px(440)),
-                over_w = std::max(button_width(ctx, over), ctx.px(256)), gap = ctx.px(24);
+    const float gap = ctx.px(24), row = screen.w - ctx.px(80) - gap;
+    const float here_w = std::min(std::max(button_width(ctx, here), ctx.px(440)), row * 0.6F),
+                over_w = std::min(std::max(button_width(ctx, over), ctx.px(256)), row * 0.4F);
     const float left_x = (screen.w - here_w - gap - over_w) / 2, y = told.bottom() + ctx.px(48);
     put_button(ctx, list, here, {left_x, y, here_w, ctx.px(button_height)});
     put_button(ctx, list, over, {left_x + here_w + gap, y, over_w, ctx.px(button_height)});

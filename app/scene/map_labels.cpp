@@ -130,9 +130,12 @@ RectPx label_box(const LayoutContext& ctx, PointPx centre, SizePx text) {
 constexpr int most_foreign = 2;
 
 /// Inside its own shape if it fits, else where it hides least of the neighbours. On their land a
-/// line leads from a small shape to its name; a large one is not named there.
+/// line leads from a small shape to its name; a large one is not named there, unless the scene
+/// speaks of it.
 std::optional<Candidate> best_place(LayoutContext& ctx, const LabelMemory& memory, ShapeId id,
                                     const MapShape& shape, SizePx text) {
+    const Emphasis emphasis = emphasis_of(ctx);
+    const bool spoken_of = emphasis.dims && emphasis.lights(*ctx.exhibit().shape_states[id.index]);
     const MapLayer& layer = ctx.picture.map;
     std::optional<Candidate> best;
     int least = 99;
@@ -142,7 +145,7 @@ std::optional<Candidate> best_place(LayoutContext& ctx, const LabelMemory& memor
         if (!layer.clip.contains(box) || !is_free(memory, box))
             continue;
         const int hidden = foreign_land(ctx, layer.transform, id, box);
-        if (hidden >= least || (fits && hidden > most_foreign))
+        if (hidden >= least || (fits && hidden > most_foreign && !spoken_of))
             continue;
         c.leader = c.leader || hidden > most_foreign;
         least = hidden;

@@ -227,10 +227,6 @@ float card_progress(const LayoutContext& ctx) {
     return open ? motion.enter(t) : 1 - motion.exit(t);
 }
 
-bool dossier_answers(const LayoutContext& ctx) {
-    return ctx.scene == SceneId::dossier && !ctx.state.dossier.sheet.active();
-}
-
 float dossier_progress(const LayoutContext& ctx) {
     if (!ctx.state.dossier.state)
         return 0;
@@ -240,6 +236,11 @@ float dossier_progress(const LayoutContext& ctx) {
         return open ? 1.0F : 0.0F;
     const float t = ctx.state.dossier.sheet.at(ctx.now);
     return open ? motion.enter(t) : 1 - motion.exit(t);
+}
+
+bool dossier_answers(const LayoutContext& ctx) {
+    constexpr float there = 0.8F; // it hardly moves any more
+    return ctx.scene == SceneId::dossier && dossier_progress(ctx) >= there;
 }
 
 void put_map(LayoutContext& ctx) {

@@ -55,8 +55,8 @@ float card_progress(const LayoutContext& ctx);
 
 /// How much the dossier's sheet is there: 0 away, 1 in its place; eased.
 float dossier_progress(const LayoutContext& ctx);
-/// The sheet can be touched once it stands: what slides in under a finger is not what that finger
-/// meant.
+/// The sheet can be touched when it has come most of its way, where it is seen just then: what
+/// slides in under a finger is not what that finger meant.
 bool dossier_answers(const LayoutContext& ctx);
 
 /// Fills Picture::map: camera, palette with dimming, lit outlines; and the node of the map.

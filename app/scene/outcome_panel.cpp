@@ -156,7 +156,22 @@ float put_evidence_list(LayoutContext& ctx, DisplayList& list, const Prediction&
         ctx.nodes.mute(false);
         y = place.bottom() + ctx.px(10);
     }
-    return y - box.y;
+    if (prediction.evidence.empty())
+        return y - box.y;
+    const auto row = static_cast<std::size_t>(&prediction - ctx.exhibit().predictions.data());
+    const ButtonSpec sources{.id = "outcome-sources",
+                             .label = ctx.words(Word::sources),
+                             .icon = Icon::sources,
+                             .look = ButtonLook::sheet,
+                             .on_tap = OpenSources{PredictionRow{row}},
+                             .region = Region::page,
+                             .drag = DragKind::list};
+    const RectPx place{box.x, y + ctx.px(6), std::min(button_width(ctx, sources), box.w),
+                       ctx.px(pill_height)};
+    ctx.nodes.mute(!seen.contains(place.centre()));
+    put_button(ctx, list, sources, place);
+    ctx.nodes.mute(false);
+    return place.bottom() + ctx.px(4) - box.y;
 }
 
 void put_panel_text(LayoutContext& ctx, DisplayList& list, TermMemory& terms,

@@ -66,7 +66,9 @@ float verdict_pill_width(LayoutContext& ctx) {
                                            ctx.tokens().type.button, 0, {.weight = 700})
                                       .size.w);
     // Upright it stands between two texts, not beside them.
-    const float share = ctx.state.screen.portrait() ? 0.45F : 0.2F;
+    const Screen& screen = ctx.state.screen;
+    const float large = screen.lower() ? 0.34F : 0.27F;
+    const float share = screen.portrait() ? 0.45F : ctx.large_text() ? large : 0.2F;
     return std::min(widest + ctx.px(104), ctx.areas.header.w * share);
 }
 
@@ -138,7 +140,9 @@ float row_kind_width(LayoutContext& ctx, const Prediction& prediction, float roo
 float put_row_kind(LayoutContext& ctx, DisplayList* list, const Prediction& prediction, RectPx box,
                    Rgba color) {
     const RowKind row = row_kind(ctx, prediction, box.w);
-    const float h = set_text(ctx, ctx.words(type_word(prediction)), row.kind, 0).size.h;
+    const float line = set_text(ctx, ctx.words(type_word(prediction)), row.kind, 0).size.h;
+    const bool below = row.mark_w > 0 && row.width > box.w; // the mark: beside it is no room
+    const float h = below ? 2 * line : line;
     if (list == nullptr)
         return h;
     const RectPx first = put_text(ctx, *list, ctx.words(type_word(prediction)), row.kind, box,
@@ -146,11 +150,12 @@ float put_row_kind(LayoutContext& ctx, DisplayList* list, const Prediction& pred
     if (row.mark_w <= 0)
         return h;
     // An open ring: seen, not yet looked up in the document itself.
-    const float r = ctx.px(mark_radius);
-    const RectPx ring{first.right() + ctx.px(mark_gap), first.centre().y - r, 2 * r, 2 * r};
+    const float r = ctx.px(mark_radius), y = box.y + (below ? line : 0);
+    const float x = below ? box.x : first.right() + ctx.px(mark_gap);
+    const RectPx ring{x, y + first.h / 2 - r, 2 * r, 2 * r};
     list->ring(ctx.turned(ring).centre(), r, ctx.px(2), color);
     put_text(ctx, *list, ctx.words(Word::recalled_mark), row.mark,
-             {ring.right() + ctx.px(mark_text_gap), box.y, 0, 0}, color, {.wrap = false});
+             {ring.right() + ctx.px(mark_text_gap), y, 0, 0}, color, {.wrap = false});
     return h;
 }
 

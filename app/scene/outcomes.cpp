@@ -8,11 +8,12 @@
 namespace fl {
 namespace {
 
-constexpr float row_gap = 12, button_size = 72, heading_height = 46;
+constexpr float row_gap = 12, button_size = 72, heading_height = 46, below_heading = 8;
 
 /// Columns of the list: what was expected, the crack, what came of it.
 struct Columns {
-    RectPx page; // all rows
+    RectPx page;         // all rows
+    float heading_h = 0; // of the two headings above them
     float expected_w = 0, outcome_x = 0, outcome_w = 0, crack_x = 0;
     bool stacked = false; // portrait: the outcome stands under what was expected
     std::array<RectPx, outcomes_per_page> rows{}; // as high as their texts ask; empty: no row
@@ -20,19 +21,47 @@ struct Columns {
     float scrollable = 0;
 };
 
+struct Headings {
+    VisibleText expected, by;
+};
+
+Headings headings_of(LayoutContext& ctx) {
+    return {ctx.words(Word::outcomes_expected),
+            filled(ctx, ctx.words(Word::outcomes_by),
+                   {ctx.dates.full({ctx.exhibit().as_of, DatePrecision::day})})};
+}
+
+TypeToken heading_type(const LayoutContext& ctx) {
+    TypeToken type = ctx.tokens().type.button;
+    type.weight = 700;
+    return type;
+}
+
+/// One line; large words take two where they must.
+float headings_height(LayoutContext& ctx, float width) {
+    float h = ctx.px(heading_height - below_heading);
+    if (!ctx.large_text())
+        return h;
+    const Headings headings = headings_of(ctx);
+    for (const VisibleText text : {headings.expected, headings.by})
+        h = std::max(
+            h, set_fitting(ctx, text, heading_type(ctx), {width, h}, {.max_lines = 2}).size.h);
+    return h;
+}
+
 /// @param railed  beside a rail, where the rows need more than the page
 Columns columns_of(LayoutContext& ctx, bool railed) {
     const RectPx header = ctx.areas.header;
     Columns c;
     c.stacked = ctx.state.screen.portrait();
-    const float top = header.bottom() + ctx.px(8 + heading_height);
-    const float bottom = ctx.areas.screen.h - ctx.px(c.stacked ? 130 : 28);
-    c.page = {header.x, top, header.w, bottom - top};
-    if (railed)
-        c.page.w -= rail_width_px(ctx);
+    const float w = header.w - (railed ? rail_width_px(ctx) : 0);
     const float around = ctx.px(ctx.state.screen.compact() ? 30 : 84);
     const float middle = std::max(verdict_pill_width(ctx) + around, ctx.px(264));
-    c.expected_w = (c.page.w - middle) / 2;
+    c.expected_w = (w - middle) / 2;
+    c.heading_h = headings_height(ctx, c.stacked ? w / 2 - ctx.px(12) : c.expected_w);
+    const float top = header.bottom() + c.heading_h + ctx.px(8 + below_heading);
+    const float bottom = ctx.areas.screen.h - ctx.px(c.stacked ? 130 : 28);
+    c.page = {header.x, top, w, bottom - top};
     c.outcome_x = c.page.x + c.expected_w + middle;
     c.outcome_w = c.expected_w;
     c.crack_x = c.page.centre().x;
@@ -138,22 +167,31 @@ void put_crack(LayoutContext& ctx, DisplayList& list, const Columns& c) {
 }
 
 void put_headings(LayoutContext& ctx, DisplayList& list, const Columns& c) {
-    TypeToken type = ctx.tokens().type.button;
-    type.weight = 700;
-    const float y = c.page.y - ctx.px(heading_height), h = ctx.px(heading_height - 8);
-    const VisibleText expected = ctx.words(Word::outcomes_expected);
-    const VisibleText by = filled(ctx, ctx.words(Word::outcomes_by),
-                                  {ctx.dates.full({ctx.exhibit().as_of, DatePrecision::day})});
-    const auto put = [&](const char* id, VisibleText text, RectPx box, Align align) {
+    const TypeToken type = heading_type(ctx);
+    const float h = c.heading_h, y = c.page.y - h - ctx.px(below_heading);
+    const auto [expected, by] = headings_of(ctx);
+    const int lines = ctx.large_text() ? 2 : 1;
+    const auto put = [&](const char* id, VisibleText text, RectPx box) {
         const RectPx used =
             put_text(ctx, list, text, type, box, ctx.theme.text_secondary,
-                     {.align = align, .valign = VAlign::middle, .max_lines = 1, .shrink = true});
+                     {.valign = VAlign::middle, .max_lines = lines, .shrink = true});
         put_node(ctx, {.id = id, .role = Role::heading, .label = text.view(), .box = used});
+        return used;
     };
-    const float half = c.stacked ? c.page.w / 2 - ctx.px(12) : c.expected_w;
-    put("outcomes-expected", expected, {c.page.x, y, half, h}, Align::leading);
-    put("outcomes-by", by, {c.page.right() - half, y, half, h},
-        c.stacked ? Align::trailing : Align::leading);
+    if (!c.stacked) {
+        put("outcomes-expected", expected, {c.page.x, y, c.expected_w, h});
+        put("outcomes-by", by, {c.page.right() - c.expected_w, y, c.expected_w, h});
+        return;
+    }
+    // Each row goes on from the one to the other, from above to below.
+    const float icon = ctx.px(22), between = icon + ctx.px(28);
+    const float half = (c.page.w - between) / 2;
+    const RectPx first = put("outcomes-expected", expected, {c.page.x, y, half, h});
+    const float x = first.right() + between;
+    draw_icon(list, Icon::arrow_down,
+              ctx.turned({first.right() + ctx.px(14), y + (h - icon) / 2, icon, icon}),
+              ctx.theme.text_secondary, ctx.px(2.6F), false);
+    put("outcomes-by", by, {x, y, c.page.right() - x, h});
 }
 
 void put_expected(LayoutContext& ctx, DisplayList& list, const Prediction& prediction,
@@ -330,7 +368,7 @@ LayoutFacts lay_out_outcomes(LayoutContext& ctx, SceneMemory& memory) {
         put_paging(ctx, list, c);
     if (!open)
         return {.list_scrollable_px = c.scrollable};
-    const float more = ctx.px(heading_height - 8);
+    const float more = c.heading_h;
     const RectPx sheet{c.page.x, c.page.y - more, c.page.w, c.page.h + more};
     const auto at = static_cast<std::size_t>(*ctx.state.outcomes.open_row % outcomes_per_page);
     return put_outcome_panel(ctx, list, memory.terms, c.rows[at], sheet);

@@ -75,7 +75,8 @@ constexpr std::array<NavEntry, 4> nav_entries{
 
 /// Entries of the header; the sources have a quiet place of their own, at the foot of the rail.
 bool in_header(const LayoutContext& ctx, const NavEntry& entry) {
-    return entry.scene != SceneId::sources && is_offered(ctx.exhibit(), entry.scene);
+    const bool has_place = entry.scene != SceneId::sources || sources_in_header(ctx);
+    return has_place && is_offered(ctx.exhibit(), entry.scene);
 }
 
 ButtonSpec nav_button(LayoutContext& ctx, const NavEntry& entry) {
@@ -85,14 +86,18 @@ ButtonSpec nav_button(LayoutContext& ctx, const NavEntry& entry) {
             .on_tap = OpenScene{entry.scene}};
 }
 
-/// What the buttons of the header say: all, one word, nothing. The whole name is always spoken.
-enum class NavWords : std::uint8_t { all, one, none };
+/// What the buttons of the header say: all, one word, one word in smaller type, nothing. The whole
+/// name is always spoken.
+enum class NavWords : std::uint8_t { all, one, one_small, none };
+constexpr float small_nav_text = 24; // design px
 
 ButtonSpec nav_button(LayoutContext& ctx, const NavEntry& entry, NavWords words) {
     ButtonSpec spec = nav_button(ctx, entry);
-    spec.show_label = words != NavWords::none;
-    if (words == NavWords::one)
+    spec.show_label = words != NavWords::none && entry.scene != SceneId::sources;
+    if (words == NavWords::one || words == NavWords::one_small)
         spec.shown = ctx.words(entry.one_word);
+    if (words == NavWords::one_small)
+        spec.text_size = small_nav_text;
     return spec;
 }
 
@@ -118,7 +123,7 @@ void put_nav(LayoutContext& ctx, DisplayList& list) {
     // With large text and on small screens the words go and the symbols stay (DESIGN.md section
     // 10).
     NavWords words = NavWords::all;
-    for (const NavWords fewer : {NavWords::one, NavWords::none}) {
+    for (const NavWords fewer : {NavWords::one, NavWords::one_small, NavWords::none}) {
         if (nav_width(ctx, words) <= room)
             break;
         words = fewer;
@@ -132,6 +137,12 @@ void put_nav(LayoutContext& ctx, DisplayList& list) {
         x += w + ctx.px(gap);
     }
     put_settings_buttons(ctx, list);
+}
+
+bool sources_in_header(const LayoutContext& ctx) {
+    const Screen& screen = ctx.state.screen;
+    return ctx.large_text() && screen.compact() && !screen.lower() &&
+           is_offered(ctx.exhibit(), SceneId::sources);
 }
 
 float home_name_height(const LayoutContext& ctx) {
@@ -191,6 +202,22 @@ float put_page_header(LayoutContext& ctx, DisplayList& list, VisibleText way_bac
                       VisibleText title, float taken) {
     put_page_title(ctx, list, way_back, icon, title, taken);
     return put_settings_buttons(ctx, list);
+}
+
+float header_close_width(const LayoutContext& ctx) {
+    return ctx.px(ctx.tokens().target_min + ctx.tokens().gutter);
+}
+
+void put_header_close(LayoutContext& ctx, DisplayList& list, float end, const Intent& on_tap) {
+    const float size = ctx.px(ctx.tokens().target_min);
+    put_button(ctx, list,
+               {.id = "close",
+                .label = ctx.words(Word::close),
+                .icon = Icon::close,
+                .show_label = false,
+                .on_tap = on_tap,
+                .region = Region::page},
+               {end - header_close_width(ctx), ctx.areas.header.y, size, size});
 }
 
 float put_page_title(LayoutContext& ctx, DisplayList& list, VisibleText way_back, Icon icon,

@@ -16,6 +16,12 @@ float put_page_header(LayoutContext& ctx, DisplayList& list, VisibleText way_bac
 /// Where the buttons at the trailing end of every header begin.
 float page_header_end(LayoutContext& ctx);
 
+/// A cross before those buttons, where a page lies over another and leads back to it.
+/// @param end  where the buttons at the trailing end begin
+void put_header_close(LayoutContext& ctx, DisplayList& list, float end, const Intent& on_tap);
+/// What it takes of the header, for `taken` above.
+float header_close_width(const LayoutContext& ctx);
+
 /// Way back and title alone, where something stands between them and the buttons at the trailing
 /// end: keys come to it on their way. Returns where these begin; put_settings_buttons() has them.
 float put_page_title(LayoutContext& ctx, DisplayList& list, VisibleText way_back, Icon icon,
@@ -26,6 +32,10 @@ float put_settings_buttons(LayoutContext& ctx, DisplayList& list);
 
 /// The main buttons of explore: tour, what happened next, where do you stand, sources.
 void put_nav(LayoutContext& ctx, DisplayList& list);
+
+/// With the largest text a small screen's rail has no place for the way to the sources: it stands
+/// with the main buttons.
+bool sources_in_header(const LayoutContext& ctx);
 
 /// The same buttons behind #nav-more, where the screen is too narrow. Lies over everything else.
 void put_menu(LayoutContext& ctx, DisplayList& list);

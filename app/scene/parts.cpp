@@ -40,15 +40,21 @@ float shown_label_width(LayoutContext& ctx, const ButtonSpec& spec) {
 struct LabelFit {
     TypeToken type;
     float width = 0, padding = 0, gap = 0;
-    bool wraps = false;
+    bool wraps = false, fits = true;
 };
 
 LabelFit fit_label(LayoutContext& ctx, const ButtonSpec& spec, RectPx box, float icon) {
     LabelFit fit{label_type(ctx, spec), shown_label_width(ctx, spec), ctx.px(spec.padding)};
     if (fit.width <= 0)
         return fit;
+    if (ctx.rtl()) { // Arabic letters reach further up and down than their line
+        constexpr float reach = 1.75F;
+        fit.type.size *= std::min(box.h / reach / style_of(ctx, fit.type).size_px, 1.0F);
+        fit.width = set_text(ctx, shown_label(spec), fit.type, 0).size.w;
+    }
     fit.gap = icon > 0 ? ctx.px(icon_gap) : 0;
-    if (fit.width + fit.gap + icon + 2 * fit.padding <= box.w + 0.5F)
+    const float height = set_text(ctx, shown_label(spec), fit.type, 0).size.h;
+    if (fit.width + fit.gap + icon + 2 * fit.padding <= box.w + 0.5F && height <= box.h)
         return fit;
     fit.padding = std::min(fit.padding, ctx.px(tight_padding));
     fit.gap = std::min(fit.gap, ctx.px(tight_padding));
@@ -61,6 +67,7 @@ LabelFit fit_label(LayoutContext& ctx, const ButtonSpec& spec, RectPx box, float
         fit.type = fitting_type(ctx, text, label_type(ctx, spec), room);
         set = &set_text(ctx, text, fit.type, room.w);
     }
+    fit.fits = text_fits(*set, room);
     fit.width = spec.centred && fit.wraps ? room.w : set->size.w;
     return fit;
 }
@@ -190,8 +197,12 @@ void put_button(LayoutContext& ctx, DisplayList& list, const ButtonSpec& spec, R
         list.frame(ctx.turned(face), ctx.theme.line, ctx.px(ctx.theme.outline_width), radius);
     }
 
-    const float icon = shown_icon_size(ctx, spec);
-    const LabelFit label = fit_label(ctx, spec, box, icon);
+    float icon = shown_icon_size(ctx, spec);
+    LabelFit label = fit_label(ctx, spec, box, icon);
+    if (icon > 0 && !label.fits) { // the word says it
+        icon = 0;
+        label = fit_label(ctx, spec, box, icon);
+    }
     const float content = icon + label.gap + label.width;
     float x =
         spec.centred || label.width == 0 ? box.x + (box.w - content) / 2 : box.x + label.padding;
@@ -199,7 +210,7 @@ void put_button(LayoutContext& ctx, DisplayList& list, const ButtonSpec& spec, R
         const RectPx place{at, box.y + (box.h - icon) / 2, icon, icon};
         draw_icon(list, *spec.icon, ctx.turned(place), colors.content, ctx.px(2.6F), ctx.rtl());
     };
-    if (spec.icon && !spec.icon_after) {
+    if (icon > 0 && !spec.icon_after) {
         put_icon(x);
         x += icon + label.gap;
     }
@@ -210,7 +221,7 @@ void put_button(LayoutContext& ctx, DisplayList& list, const ButtonSpec& spec, R
                   .valign = VAlign::middle,
                   .wrap = label.wraps});
     }
-    if (spec.icon && spec.icon_after)
+    if (icon > 0 && spec.icon_after)
         put_icon(label.width > 0 ? box.right() - label.padding - icon : x);
 
     put_node(ctx, {.id = spec.id,

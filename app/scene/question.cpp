@@ -1,4 +1,4 @@
-#include "scene/page.h"
+#include "scene/scrolled.h"
 #include "state/quiz.h"
 
 #include <algorithm>
@@ -12,6 +12,8 @@ namespace {
 constexpr float bar_width = 48, bar_gap = 10, bar_height = 12;
 constexpr float scale_height = 68, segment_gap = 6, handle_radius = 57, handle_ring = 82;
 constexpr float card_gap = 12, cards_below = 40, card_height = 264, card_pad = 22;
+constexpr float row_swatch = 96;
+constexpr float card_air = 16, answer_line = 1.3F; // above and below the words of an answer
 constexpr float row_height = 88, row_button = 280, notch = 26, button_text = 31;
 constexpr int answers = 5;
 
@@ -21,6 +23,7 @@ struct Card {
     RectPx touch; // with the part of the scale above it
     int value;    // -2..+2
     bool chosen;
+    DragKind drag = DragKind::answer; // along the scale
 };
 
 const QuizQuestion& shown_question(const LayoutContext& ctx) {
@@ -142,7 +145,7 @@ void put_bar(LayoutContext& ctx, DisplayList& list, RectPx scale) {
 /// The largest size of the type at which an answer fits its card.
 TypeToken answer_type(LayoutContext& ctx, VisibleText text, RectPx room, int weight) {
     TypeToken type = ctx.tokens().type.body;
-    type.line = 1.3F;
+    type.line = answer_line;
     type.weight = weight;
     return fitting_type(ctx, text, type, {room.w, room.h});
 }
@@ -157,15 +160,16 @@ void put_answer(LayoutContext& ctx, DisplayList& list, const Card& card, bool ce
         button_colors(ctx, card.chosen ? ButtonLook::selected : ButtonLook::raised, pressed);
     const RectPx face =
         put_face(ctx, list, card.box, colors.surface, pressed, ctx.px(ctx.tokens().radius_sheet));
-    const float swatch = centred ? 0 : ctx.px(96);
+    const float swatch = centred ? 0 : ctx.px(row_swatch);
     if (!centred) {
         put_swatch(ctx, list, static_cast<StanceClass>(2 - card.value),
                    {face.x + ctx.px(14), face.y + ctx.px(14), ctx.px(64), face.h - ctx.px(28)},
                    ctx.px(ctx.tokens().radius_swatch));
     }
     const VisibleText text = ctx.words(answer->text);
-    const RectPx room{card.box.x + swatch + ctx.px(card_pad), card.box.y + ctx.px(16),
-                      card.box.w - swatch - 2 * ctx.px(card_pad), card.box.h - ctx.px(32)};
+    const RectPx room{card.box.x + swatch + ctx.px(card_pad), card.box.y + ctx.px(card_air),
+                      card.box.w - swatch - 2 * ctx.px(card_pad),
+                      card.box.h - ctx.px(2 * card_air)};
     put_text(ctx, list, text, answer_type(ctx, text, room, card.chosen ? 700 : 600), room,
              colors.content,
              {.align = centred ? Align::centre : Align::leading, .valign = VAlign::middle});
@@ -178,7 +182,7 @@ void put_answer(LayoutContext& ctx, DisplayList& list, const Card& card, bool ce
                    .box = card.touch,
                    .region = Region::page,
                    .primary = true,
-                   .drag = DragKind::answer,
+                   .drag = card.drag,
                    .on_tap = ChooseAnswer{static_cast<float>(card.value)}});
 }
 
@@ -271,6 +275,58 @@ void put_buttons(LayoutContext& ctx, DisplayList& list, RectPx row) {
     put_button(ctx, list, answer, {row.right() - w, row.y, w, row.h});
 }
 
+/// Rows as high as their answers ask; what is over is shared among them. Returns their height.
+float put_large_rows(LayoutContext& ctx, DisplayList& list, RectPx at, RectPx window) {
+    const float gap = ctx.px(14), inset = ctx.px(row_swatch + 2 * card_pad);
+    std::array<float, answers> heights{};
+    float sum = -gap;
+    for (int i = 0; i < answers; ++i) {
+        const QuizAnswer* answer = answer_with(shown_question(ctx), 2 - i);
+        if (answer == nullptr)
+            continue;
+        TypeToken type = ctx.tokens().type.body;
+        type.line = answer_line;
+        type.weight = 700; // as the chosen one, which is wider
+        const float text = set_text(ctx, ctx.words(answer->text), type, at.w - inset).size.h;
+        auto& h = heights[static_cast<std::size_t>(i)];
+        h = std::max(text + ctx.px(2 * card_air), ctx.px(ctx.tokens().target_min));
+        sum += h + gap;
+    }
+    const float spare = std::max(window.h - sum, 0.0F) / answers;
+    float y = at.y;
+    for (int i = 0; i < answers; ++i) {
+        const RectPx row{at.x, y, at.w, heights[static_cast<std::size_t>(i)] + spare};
+        const RectPx seen = inside(row, window);
+        // What is left of a row at the window's edge is no target for a finger, but can be seen.
+        ctx.nodes.mute(seen.h < std::min(row.h, ctx.px(ctx.tokens().target_min)));
+        if (seen.h > 0)
+            put_answer(ctx, list, {row, seen, 2 - i, is_chosen(ctx, 2 - i), DragKind::list}, false);
+        ctx.nodes.mute(false);
+        y = row.bottom() + gap;
+    }
+    return sum;
+}
+
+/// Rows that may scroll. Returns how far, px.
+float put_large_answers(LayoutContext& ctx, DisplayList& list, RectPx window) {
+    return put_scrolled_list(ctx, list, "answers", ctx.words(Word::choose_answer), window,
+                             ctx.theme.ink, ButtonLook::raised,
+                             [&](RectPx at) { return put_large_rows(ctx, list, at, window); });
+}
+
+/// With the largest text each answer has its part of the scale before it, and there is no other.
+float put_large_landscape(LayoutContext& ctx, DisplayList& list) {
+    const RectPx page = ctx.areas.page;
+    const RectPx row{page.x, page.bottom() - ctx.px(row_height), page.w, ctx.px(row_height)};
+    constexpr float asked_height = 190;
+    put_question_text(ctx, list, {page.x, page.y, page.w, ctx.px(asked_height)}, 2);
+    const float top = page.y + ctx.px(asked_height + 14);
+    const RectPx window{page.x, top, page.w, row.y - ctx.px(20) - top};
+    const float scrollable = put_large_answers(ctx, list, window);
+    put_buttons(ctx, list, row);
+    return scrollable;
+}
+
 void put_landscape(LayoutContext& ctx, DisplayList& list) {
     const RectPx page = ctx.areas.page;
     const RectPx row{page.x, page.bottom() - ctx.px(row_height + 20), page.w, ctx.px(row_height)};
@@ -285,7 +341,7 @@ void put_landscape(LayoutContext& ctx, DisplayList& list) {
     put_buttons(ctx, list, row);
 }
 
-void put_portrait(LayoutContext& ctx, DisplayList& list) {
+float put_portrait(LayoutContext& ctx, DisplayList& list) {
     const RectPx page = ctx.areas.page;
     const RectPx row{page.x, page.bottom() - ctx.px(row_height), page.w, ctx.px(row_height)};
     const RectPx scale{page.x, page.y + ctx.px(640), page.w, ctx.px(scale_height)};
@@ -293,8 +349,14 @@ void put_portrait(LayoutContext& ctx, DisplayList& list) {
     put_bar(ctx, list, scale);
     const float top = scale.bottom() + ctx.px(72);
     put_handle(ctx, list, scale);
-    put_rows(ctx, list, {page.x, top, page.w, row.y - ctx.px(48) - top});
+    const RectPx rows{page.x, top, page.w, row.y - ctx.px(48) - top};
+    float scrollable = 0;
+    if (ctx.large_text())
+        scrollable = put_large_answers(ctx, list, rows);
+    else
+        put_rows(ctx, list, rows);
     put_buttons(ctx, list, row);
+    return scrollable;
 }
 
 } // namespace
@@ -310,16 +372,20 @@ LayoutFacts lay_out_question(LayoutContext& ctx, SceneMemory&) {
     put_page_header(ctx, list, ctx.words(Word::view_map), Icon::chevron_leading,
                     ctx.words(Word::nav_question), portrait ? 0 : progress + ctx.px(24));
     const RectPx header = ctx.areas.header;
+    float scrollable = 0;
     if (portrait) {
         put_progress(ctx, list, {header.x, ctx.areas.page.y + ctx.px(90), header.w, ctx.px(32)});
-        put_portrait(ctx, list);
+        scrollable = put_portrait(ctx, list);
     } else {
         const float end = page_header_end(ctx) - ctx.px(24);
         put_progress(ctx, list, {header.x, header.y, end - header.x, header.h});
-        put_landscape(ctx, list);
+        if (ctx.large_text())
+            scrollable = put_large_landscape(ctx, list);
+        else
+            put_landscape(ctx, list);
     }
     list.end_group();
-    return {};
+    return {.list_scrollable_px = scrollable};
 }
 
 } // namespace fl

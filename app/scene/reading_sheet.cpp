@@ -9,7 +9,6 @@ namespace {
 
 constexpr float icon_size = 40, text_size = 30;
 constexpr float sheet_width = 1296, close_size = 72, row_height = 88, row_pitch = 120;
-constexpr float label_height = 48; // above its choices in a narrow sheet
 constexpr float foot_height = 76;
 constexpr float stepper_middle = 52; // between its two buttons
 
@@ -30,6 +29,10 @@ void put_choice(LayoutContext& ctx, DisplayList& list, const Choice& choice, Rec
     put_face(ctx, list, box, colors.surface, pressed);
     TypeToken type = ctx.tokens().type.button;
     type.size = text_size * choice.text_factor;
+    if (ctx.rtl()) { // Arabic letters reach further up and down than their line
+        constexpr float reach = 1.55F;
+        type.size *= std::min(box.h / reach / style_of(ctx, type).size_px, 1.0F);
+    }
     const float air = ctx.px(10);
     put_text(ctx, list, choice.label, type, {box.x + air, box.y, box.w - 2 * air, box.h},
              colors.content,
@@ -56,15 +59,20 @@ void put_choices(LayoutContext& ctx, DisplayList& list, std::span<const Choice> 
     }
 }
 
+/// Of a label above its choices in a narrow sheet. Arabic reaches further down.
+float label_height(const LayoutContext& ctx) {
+    return ctx.px(!ctx.large_text() ? 48 : ctx.rtl() ? 84 : 62);
+}
+
 bool is_narrow(const LayoutContext& ctx, RectPx sheet) {
-    return sheet.w < ctx.px(1000);
+    return sheet.w < ctx.px(ctx.large_text() ? 1100 : 1000);
 }
 
 /// Label at the leading side, in a narrow sheet above. @return where its choices stand
 RectPx put_row_label(LayoutContext& ctx, DisplayList& list, Word label, Icon icon, RectPx row) {
     const bool narrow = is_narrow(ctx, row);
     const float label_w = narrow ? row.w : row.w * 0.32F;
-    const float h = narrow ? ctx.px(label_height) : row.h, side = ctx.px(icon_size);
+    const float h = narrow ? label_height(ctx) : row.h, side = ctx.px(icon_size);
     draw_icon(list, icon, ctx.turned({row.x, row.y + (h - side) / 2, side, side}),
               ctx.theme.text_secondary, ctx.px(2.6F), ctx.rtl());
     TypeToken type = ctx.tokens().type.button;
@@ -163,9 +171,11 @@ float put_languages(LayoutContext& ctx, DisplayList& list, RectPx sheet, float y
                       id};
     }
     const std::size_t columns = 3, rows = (n + columns - 1) / columns;
-    put_choices(ctx, list, std::span(choices).first(n), {sheet.x, y, sheet.w, ctx.px(row_height)},
+    // With large text the settings below need the height more.
+    const float height = ctx.large_text() ? ctx.tokens().target_min : row_height;
+    put_choices(ctx, list, std::span(choices).first(n), {sheet.x, y, sheet.w, ctx.px(height)},
                 columns);
-    return y + static_cast<float>(rows) * ctx.px(row_height + 14) + ctx.px(14);
+    return y + static_cast<float>(rows) * ctx.px(height + 14) + ctx.px(14);
 }
 
 /// The rows share what room there is, at most as far apart as the design has them.
@@ -173,11 +183,14 @@ void put_settings(LayoutContext& ctx, DisplayList& list, RectPx place) {
     const ExhibitState& s = ctx.state;
     const VisibleText sample = ctx.words(Word::text_sample);
     std::array<Choice, 4> sizes;
+    // Samples keep their proportions where the smallest may not be as small as it would be.
+    const auto& steps = ctx.tokens().text_steps;
+    const float larger = std::max(ctx.least_text_px() / ctx.px(text_size * steps[0]), 1.0F);
     for (std::size_t i = 0; i < sizes.size(); ++i) {
-        const float step = ctx.tokens().text_steps[i];
+        const float step = steps[i] * larger;
         sizes[i] = {NodeId("text-size-", std::string_view("1234").substr(i, 1)), sample,
                     s.text_step == static_cast<int>(i), SetTextStep{static_cast<int>(i)},
-                    step / ctx.tokens().text_steps[static_cast<std::size_t>(s.text_step)]};
+                    step / steps[static_cast<std::size_t>(s.text_step)]};
     }
     const std::array<Choice, 3> themes{
         {{"theme-night", ctx.words(Word::theme_night), s.theme == ThemeId::night,
@@ -195,7 +208,7 @@ void put_settings(LayoutContext& ctx, DisplayList& list, RectPx place) {
          {"reach-lower", ctx.words(Word::reach_lower), s.reach_lower, SetReach{true}}}};
 
     constexpr float rows = 5, gap = 12;
-    const float label = is_narrow(ctx, place) ? ctx.px(label_height) : 0;
+    const float label = is_narrow(ctx, place) ? label_height(ctx) : 0;
     const float pitch = std::min(ctx.px(row_pitch) + label, (place.h + ctx.px(gap)) / rows);
     RectPx row{place.x, place.y, place.w,
                std::min(ctx.px(row_height) + label, pitch - ctx.px(gap))};

@@ -146,6 +146,14 @@ void put_promise(LayoutContext& ctx, DisplayList& list, RectPx box) {
                    .region = Region::page});
 }
 
+/// With the largest text it stands above the buttons, in the page's width.
+float promise_height(LayoutContext& ctx, float width) {
+    TypeToken type = ctx.tokens().type.label;
+    type.line = 1.25F;
+    return set_fitting(ctx, ctx.words(Word::counted_only), type, {width, 0}, {.max_lines = 2})
+        .size.h;
+}
+
 /// Start again, what becomes of the answers, the nearest state's dossier, back to the map.
 void put_buttons(LayoutContext& ctx, DisplayList& list, const ResultMemory& memory, RectPx row) {
     const ButtonSpec again{.id = "start-again",
@@ -165,7 +173,8 @@ void put_buttons(LayoutContext& ctx, DisplayList& list, const ResultMemory& memo
     const float h = ctx.px(button_height), between = ctx.px(gap + 2);
     const bool upright = ctx.state.screen.portrait();
     // Large labels shrink rather than crowd out what becomes of the answers.
-    const float most = upright ? row.w * 0.5F : row.w * 0.245F;
+    const bool apart = !upright && ctx.large_text();
+    const float most = upright ? row.w * 0.5F : apart ? (row.w - 2 * between) / 3 : row.w * 0.245F;
     const float again_w = std::min(std::max(button_width(ctx, again), ctx.px(280)), most);
     const float back_w =
         std::min(std::max(button_width(ctx, back), ctx.px(upright ? 493 : 345)), most);
@@ -192,6 +201,8 @@ void put_buttons(LayoutContext& ctx, DisplayList& list, const ResultMemory& memo
         right -= w + between;
     }
     put_button(ctx, list, back, {back_x, row.y, back_w, h});
+    if (apart)
+        return;
     float y = row.y;
     if (upright) { // below them
         y += h + between, right = row.right();
@@ -231,7 +242,11 @@ LayoutFacts lay_out_result(LayoutContext& ctx, SceneMemory& memory) {
         const RectPx row{page.x, page.bottom() - h, page.w, h};
         const RectPx tabs{page.x, page.y + ctx.px(128), page.w, tab};
         const float top = tabs.bottom() + ctx.px(16);
-        const ResultFigure figure = figure_in(ctx, {page.x, top, page.w, row.y - ctx.px(20) - top});
+        const float promise_h = ctx.large_text() ? promise_height(ctx, page.w) : 0;
+        const float end = row.y - ctx.px(20) - promise_h;
+        if (promise_h > 0)
+            put_promise(ctx, list, {page.x, end + ctx.px(6), page.w, promise_h});
+        const ResultFigure figure = figure_in(ctx, {page.x, top, page.w, end - top});
         remember(ctx, figure, question, value, memory.result);
         put_sentences(ctx, list, sentences(ctx, memory.result),
                       {page.x, page.y - ctx.px(6), page.w, ctx.px(128)}, 1);

@@ -171,13 +171,14 @@ void put_group(NamePlacer& placer, DisplayList& list, NameGroup& group) {
         side = placer.best_side(group);
     }
     const float r = placer.radius();
+    std::size_t stand = 0; // of this group: they keep their own distance
     for (std::size_t n = 0; n < group.count; ++n) {
         const PointPx circle = group.circles[n];
         const RectPx box = group.names[n];
         list.ring(turned(circle), r + ctx.px(1), ctx.px(ring_width), ctx.theme.text);
         if (!placer.stands(box))
             continue;
-        placer.taken[placer.taken_count++] = box;
+        placer.taken[placer.taken_count + stand++] = box;
         if (side == Side::trailing || side == Side::leading) {
             const float gap = ctx.px(8);
             const PointPx to{side == Side::trailing ? box.x - gap : box.right() + gap,
@@ -193,6 +194,7 @@ void put_group(NamePlacer& placer, DisplayList& list, NameGroup& group) {
             ctx, list, name, placer.type, box, ctx.theme.text,
             {.valign = VAlign::middle, .wrap = false, .casing = ctx.theme.halo, .weight = 700});
     }
+    placer.taken_count += stand;
 }
 
 } // namespace

@@ -11,11 +11,18 @@ namespace {
 // Lengths of picture 09, at ui_scale 1.
 constexpr float flag_height = 64, flag_width = 124, flag_pad = 28, line_width = 5;
 constexpr float bars_below_axis = 12, bar_gap = 8, poles_height = 40, share_of_bars = 0.27F;
+constexpr int poles_lines = 3; // at most, of the words in that row
 /// Fewer answers than these say more about single visitors than about all of them.
 constexpr std::uint32_t enough_answers = 30;
 
 PointPx turned(const LayoutContext& ctx, PointPx p) {
     return ctx.turned({p.x, p.y, 0, 0}).origin();
+}
+
+/// Upright, the largest words of the ends and between them stand in several lines, and those before
+/// the rows have the margin only.
+bool is_narrow(const LayoutContext& ctx) {
+    return ctx.large_text() && ctx.state.screen.portrait();
 }
 
 /// "States" and "Visitors" before their rows, where the margin has room for the word.
@@ -72,10 +79,12 @@ void put_visitors(LayoutContext& ctx, DisplayList& list, const ResultFigure& fig
         text = filled(ctx, ctx.words(Word::visitors_here),
                       {ctx.dates.number(static_cast<long>(total))});
         const RectPx row = figure.poles;
-        used = put_text(
-            ctx, list, text, type, {row.x + row.w * 0.36F, row.y, row.w * 0.28F, row.h},
-            ctx.theme.text_secondary,
-            {.align = Align::centre, .valign = VAlign::middle, .max_lines = 2, .shrink = true});
+        used = put_text(ctx, list, text, type, {row.x + row.w * 0.36F, row.y, row.w * 0.28F, row.h},
+                        ctx.theme.text_secondary,
+                        {.align = Align::centre,
+                         .valign = VAlign::middle,
+                         .max_lines = poles_lines,
+                         .shrink = true});
     }
     put_node(ctx, {.id = "visitors",
                    .role = Role::text,
@@ -147,7 +156,10 @@ ResultFigure figure_in(const LayoutContext& ctx, RectPx box) {
     const float inset = box.w * 0.085F;
     f.x_plus = box.x + inset;
     f.x_minus = box.right() - inset;
-    f.poles = {box.x, box.bottom() - ctx.px(poles_height), box.w, ctx.px(poles_height)};
+    const float lines = ctx.least_text_px() * 1.35F * poles_lines;
+    const float poles_h =
+        is_narrow(ctx) ? std::max(ctx.px(poles_height), lines) : ctx.px(poles_height);
+    f.poles = {box.x, box.bottom() - poles_h, box.w, poles_h};
     const float bars = (f.poles.y - box.y) * share_of_bars;
     f.bars = {f.x_plus, f.poles.y - ctx.px(12) - bars, f.x_minus - f.x_plus, bars};
     f.axis_y = f.bars.y - ctx.px(bars_below_axis);
@@ -162,7 +174,7 @@ void put_figure(LayoutContext& ctx, DisplayList& list, const ResultFigure& figur
     const float word_h =
         set_text(ctx, ctx.words(Word::view_states), ctx.tokens().type.label, 0).size.h;
     put_row_word(ctx, list, Word::view_states, {figure.box.x, figure.axis_y - ctx.px(6) - word_h},
-                 figure.box.w);
+                 is_narrow(ctx) ? figure.x_plus - figure.box.x : figure.box.w);
     list.fill(ctx.turned({figure.box.x, figure.axis_y - ctx.px(1.5F), figure.box.w, ctx.px(3)}),
               ctx.theme.text_secondary);
     if (value)

@@ -17,6 +17,13 @@ struct CodeMemory {
     QrCode code;
 };
 
+/// What the page of sources turns through, and the codes that it has shown last.
+struct SourceMemory {
+    std::optional<SourceSubject> subject; // of the list below
+    std::vector<SourceId> sources;
+    std::vector<CodeMemory> codes;
+};
+
 /// A statement or act behind one scale of a state.
 struct Evidence {
     StanceSource source = StanceSource::none;
@@ -60,7 +67,7 @@ struct SceneMemory {
     TimelineRecords timeline;
     LabelMemory labels;
     std::vector<NodeId> state_ids;
-    std::vector<CodeMemory> codes; // of the page of sources that is shown
+    SourceMemory sources;
     DossierMemory dossier;
     CompareMemory compare;
     SpectrumMemory spectrum;

@@ -12,15 +12,31 @@ constexpr int per_page = 6;
 constexpr int quiet_zone = 4; // modules of white around a code, as its standard asks
 constexpr float gap = 24, button_height = 88, foot_height = 112, most_height = 480;
 
-/// The sources that the page turns through: those of one event, or all.
-std::size_t source_count(const LayoutContext& ctx) {
-    const auto& event = ctx.state.sources.event;
-    return event ? ctx.exhibit().events[event->index].sources.size() : ctx.exhibit().sources.size();
+void remember(const LayoutContext& ctx, SourceMemory& memory) {
+    if (memory.subject == ctx.state.sources.subject)
+        return;
+    memory.subject = ctx.state.sources.subject;
+    collect_sources(ctx.exhibit(), *memory.subject, memory.sources);
 }
 
-SourceId source_at(const LayoutContext& ctx, std::size_t i) {
-    const auto& event = ctx.state.sources.event;
-    return event ? ctx.exhibit().events[event->index].sources[i] : SourceId(i);
+/// "Sources of: Four states propose a code"; of everything, what the page is.
+VisibleText lead_of(LayoutContext& ctx) {
+    const Exhibit& exhibit = ctx.exhibit();
+    const auto of = [&](VisibleText what) {
+        return filled(ctx, ctx.words(Word::sources_of), {what.view()});
+    };
+    const SourceSubject& subject = ctx.state.sources.subject;
+    if (const auto* event = std::get_if<EventId>(&subject))
+        return of(ctx.words(exhibit.events[event->index].title));
+    if (const auto* row = std::get_if<PredictionRow>(&subject))
+        return of(ctx.words(exhibit.predictions[row->index].statement));
+    if (const auto* pair = std::get_if<StatePair>(&subject)) {
+        const auto name = [&](std::size_t slot) {
+            return ctx.words(exhibit.states[pair->states[slot].index].name).view();
+        };
+        return of(together(ctx, {name(0), name(1)}, " · "));
+    }
+    return ctx.words(Word::sources_lead);
 }
 
 /// The first event that rests on a source: tells a visitor what it is about.
@@ -31,7 +47,7 @@ const Event* event_of(const Exhibit& exhibit, SourceId source) {
     return it == exhibit.events.end() ? nullptr : &*it;
 }
 
-const QrCode& code_of(const LayoutContext& ctx, SceneMemory& memory, SourceId source) {
+const QrCode& code_of(const LayoutContext& ctx, SourceMemory& memory, SourceId source) {
     const Source& from = ctx.exhibit().sources[source.index];
     auto& codes = memory.codes;
     const auto known = std::ranges::find(codes, source, &CodeMemory::source);
@@ -111,8 +127,14 @@ SourceLook source_look(LayoutContext& ctx, SourceId id, SizePx cell) {
     }
     look.citation_h = set_text(ctx, look.citation, look.type, w).size.h;
     look.height = std::max(look.citation_h, look.side) + 2 * pad;
-    const Event* event = ctx.state.sources.event ? nullptr : event_of(ctx.exhibit(), id);
-    if (event != nullptr) {
+    const bool told = std::holds_alternative<EventId>(ctx.state.sources.subject);
+    const Event* event = told ? nullptr : event_of(ctx.exhibit(), id);
+    if (event != nullptr && ctx.large_text()) { // the page scrolls: its cells grow
+        look.about = ctx.words(event->title);
+        const float about_h = set_text(ctx, look.about, type.minimum, w).size.h;
+        look.height =
+            std::max(look.height, look.citation_h + ctx.px(about_gap) + about_h + 2 * pad);
+    } else if (event != nullptr) {
         const VisibleText title = ctx.words(event->title);
         const SizePx rest{w, room - look.citation_h - ctx.px(about_gap)};
         const TypeToken about = fitting_type(ctx, title, type.minimum, {w, std::max(rest.h, 1.0F)});
@@ -122,7 +144,7 @@ SourceLook source_look(LayoutContext& ctx, SourceId id, SizePx cell) {
     return look;
 }
 
-void put_source(LayoutContext& ctx, SceneMemory& memory, DisplayList& list, SourceId id,
+void put_source(LayoutContext& ctx, SourceMemory& memory, DisplayList& list, SourceId id,
                 RectPx cell, float usual_h, RectPx seen) {
     const auto& type = ctx.tokens().type;
     const SourceLook look = source_look(ctx, id, {cell.w, usual_h});
@@ -135,9 +157,9 @@ void put_source(LayoutContext& ctx, SceneMemory& memory, DisplayList& list, Sour
     put_text(ctx, list, look.citation, look.type, {words.x, words.y, words.w, 0}, ctx.theme.text);
     if (!look.about.empty()) {
         const float y = words.y + look.citation_h + ctx.px(about_gap);
-        put_text(ctx, list, look.about, type.minimum,
-                 {words.x, y, words.w, cell.y + usual_h - pad - y}, ctx.theme.text_secondary,
-                 {.shrink = true});
+        const float end = ctx.large_text() ? cell.bottom() : cell.y + usual_h;
+        put_text(ctx, list, look.about, type.minimum, {words.x, y, words.w, end - pad - y},
+                 ctx.theme.text_secondary, {.shrink = true});
     }
     const RectPx shown = inside(cell, seen);
     if (shown.h > 0)
@@ -150,13 +172,36 @@ void put_source(LayoutContext& ctx, SceneMemory& memory, DisplayList& list, Sour
                        .hit = false});
 }
 
+std::size_t columns_for(const LayoutContext& ctx, std::size_t all) {
+    const Screen& screen = ctx.state.screen;
+    if (screen.portrait() || (ctx.large_text() && screen.compact()))
+        return 1;
+    return all < 3 || all == 4 || ctx.large_text() ? 2 : columns;
+}
+
+/// That borders and names express no opinion: as high as it asks, cut at a window. Returns the
+/// lower edge.
+float put_borders(LayoutContext& ctx, DisplayList& list, RectPx at, RectPx window) {
+    const RectPx used = put_text(ctx, list, ctx.words(Word::about_borders_short),
+                                 ctx.tokens().type.minimum, at, ctx.theme.text_secondary);
+    const RectPx seen = inside(used, window);
+    if (seen.h > 0)
+        put_node(ctx, {.id = "borders",
+                       .role = Role::text,
+                       .label = ctx.words(Word::about_borders_short).view(),
+                       .box = seen,
+                       .region = Region::page,
+                       .hit = false});
+    return used.bottom();
+}
+
 /// Six sources; rows are as high as their texts ask. Returns their height.
-float put_sources(LayoutContext& ctx, SceneMemory& memory, DisplayList& list, RectPx at,
+float put_sources(LayoutContext& ctx, SourceMemory& memory, DisplayList& list, RectPx at,
                   RectPx grid, std::size_t first) {
-    const std::size_t count = std::min<std::size_t>(source_count(ctx) - first, per_page);
     // The few sources of an event get more room than six of all.
-    const std::size_t all = source_count(ctx);
-    const std::size_t across = ctx.state.screen.portrait() ? 1 : all < 3 || all == 4 ? 2 : columns;
+    const std::size_t all = memory.sources.size();
+    const std::size_t count = std::min<std::size_t>(all - first, per_page);
+    const std::size_t across = columns_for(ctx, all);
     const std::size_t down = std::min<std::size_t>(all + across - 1, per_page) / across;
     const float between = ctx.px(gap);
     const float w = (at.w - static_cast<float>(across - 1) * between) / static_cast<float>(across),
@@ -167,14 +212,16 @@ float put_sources(LayoutContext& ctx, SceneMemory& memory, DisplayList& list, Re
         const std::size_t end = std::min((row + 1) * across, count);
         float row_h = h;
         for (std::size_t i = row * across; i < end; ++i)
-            row_h = std::max(row_h, source_look(ctx, source_at(ctx, first + i), {w, h}).height);
+            row_h = std::max(row_h, source_look(ctx, memory.sources[first + i], {w, h}).height);
         for (std::size_t i = row * across; i < end; ++i) {
             const auto column = static_cast<float>(i % across);
-            put_source(ctx, memory, list, source_at(ctx, first + i),
+            put_source(ctx, memory, list, memory.sources[first + i],
                        {at.x + column * (w + between), y, w, row_h}, h, grid);
         }
         y += row_h + between;
     }
+    if (ctx.large_text()) // their place above the buttons is needed for the list
+        y = put_borders(ctx, list, {at.x, y, at.w, 0}, grid) + between;
     return y - between - at.y;
 }
 
@@ -226,6 +273,8 @@ void put_paging(LayoutContext& ctx, DisplayList& list, RectPx foot, int page, in
         put_button(ctx, list, words, {foot.right() - words_w, y, words_w, h});
         end = foot.right() - words_w - ctx.px(24);
     }
+    if (ctx.large_text())
+        return; // they stand at the list's end
     const RectPx borders =
         above ? RectPx{foot.x, foot.y, foot.w, y - ctx.px(14) - foot.y} : RectPx{x, y, end - x, h};
     put_text(ctx, list, ctx.words(Word::about_borders_short), ctx.tokens().type.minimum, borders,
@@ -287,6 +336,8 @@ float put_about(LayoutContext& ctx, DisplayList& list, RectPx box) {
 
 /// The words about borders, where they stand above the buttons, need their height.
 float foot_height_px(LayoutContext& ctx, float width) {
+    if (ctx.large_text())
+        return ctx.px(button_height);
     if (!borders_above(ctx))
         return ctx.px(foot_height);
     const TypeToken type = fitting_type(ctx, ctx.words(Word::about_borders_short),
@@ -297,33 +348,38 @@ float foot_height_px(LayoutContext& ctx, float width) {
 
 } // namespace
 
-LayoutFacts lay_out_sources(LayoutContext& ctx, SceneMemory& memory) {
+LayoutFacts lay_out_sources(LayoutContext& ctx, SceneMemory& scenes) {
+    SourceMemory& memory = scenes.sources;
+    remember(ctx, memory);
+    const bool whole = is_whole(*memory.subject);
     DisplayList& list = ctx.list();
     const RectPx page = ctx.areas.page;
-    const std::size_t count = source_count(ctx);
+    const std::size_t count = memory.sources.size();
     const int source_pages = static_cast<int>((count + per_page - 1) / per_page),
-              pages = source_pages + (ctx.state.sources.event ? 0 : 1);
+              pages = source_pages + (whole ? 1 : 0);
     const int at = std::clamp(ctx.state.list.page, 0, std::max(pages - 1, 0));
     const bool about = at >= source_pages;
     list.begin_group(page_progress(ctx), {});
-    put_page_header(ctx, list, ctx.words(Word::back), Icon::chevron_leading,
-                    ctx.words(about ? Word::about_title : Word::sources_title));
+    const float end = put_page_title(ctx, list, ctx.words(Word::view_map), Icon::chevron_leading,
+                                     ctx.words(about ? Word::about_title : Word::sources_title),
+                                     whole ? 0 : header_close_width(ctx));
+    if (!whole) // to the card or page whose sources these are
+        put_header_close(ctx, list, end, LeaveScene{});
+    put_settings_buttons(ctx, list);
     const float foot_h = foot_height_px(ctx, page.w);
     const RectPx foot{page.x, page.bottom() - foot_h, page.w, foot_h};
-    const auto lead =
-        ctx.state.sources.event
-            ? filled(ctx, ctx.words(Word::sources_of),
-                     {ctx.words(ctx.exhibit().events[ctx.state.sources.event->index].title).view()})
-            : ctx.words(Word::sources_lead);
+    const VisibleText lead = lead_of(ctx);
     float top = page.y - ctx.px(10);
     const auto put_line = [&](VisibleText text) {
+        const TextPlace place =
+            ctx.large_text() ? TextPlace{} : TextPlace{.max_lines = 3, .shrink = true};
         top = put_text(ctx, list, text, ctx.tokens().type.body, {page.x, top, page.w, 0},
-                       ctx.theme.text_secondary, {.max_lines = 2, .shrink = true})
+                       ctx.theme.text_secondary, place)
                   .bottom();
     };
     if (!about)
         put_line(lead);
-    if (ctx.state.sources.event) {
+    if (!whole) {
         const float y = top;
         put_line(ctx.words(Word::sources_lead));
         put_node(ctx, {.id = "sources-lead",

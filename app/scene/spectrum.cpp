@@ -49,6 +49,11 @@ void put_crack(LayoutContext& ctx, DisplayList& list, float x, float top, float 
     list.line(placed, ctx.px(2), ctx.theme.text_tertiary.faded(0.8F));
 }
 
+/// Upright, the largest words of a pole stand in two lines.
+int pole_lines(const LayoutContext& ctx) {
+    return ctx.large_text() && ctx.state.screen.portrait() ? 2 : 1;
+}
+
 /// The line under the circles with the question's poles.
 void put_scale_line(LayoutContext& ctx, DisplayList& list, const SpectrumAreas& areas) {
     const Question& question = ctx.exhibit().questions[ctx.state.question.index];
@@ -59,10 +64,10 @@ void put_scale_line(LayoutContext& ctx, DisplayList& list, const SpectrumAreas& 
     const float y = areas.line_y + ctx.px(12), arrow = ctx.px(32), half = box.w * 0.44F;
     const RectPx plus =
         put_text(ctx, list, ctx.words(question.legend_plus), type, {box.x + arrow, y, half, 0},
-                 ctx.theme.plus, {.max_lines = 1, .shrink = true});
-    const RectPx minus = put_text(ctx, list, ctx.words(question.legend_minus), type,
-                                  {box.right() - arrow - half, y, half, 0}, ctx.theme.minus,
-                                  {.align = Align::trailing, .max_lines = 1, .shrink = true});
+                 ctx.theme.plus, {.max_lines = pole_lines(ctx), .shrink = true});
+    const RectPx minus = put_text(
+        ctx, list, ctx.words(question.legend_minus), type, {box.right() - arrow - half, y, half, 0},
+        ctx.theme.minus, {.align = Align::trailing, .max_lines = pole_lines(ctx), .shrink = true});
     put_arrow(ctx, list, box.x + ctx.px(11), plus.centre().y, -1, ctx.theme.plus);
     put_arrow(ctx, list, box.right() - ctx.px(11), minus.centre().y, 1, ctx.theme.minus);
     type.weight = 600;
@@ -88,7 +93,7 @@ void put_tray_words(LayoutContext& ctx, DisplayList& list, const SpectrumAreas& 
     const VisibleText text =
         filled(ctx, ctx.words(word), {ctx.dates.number(static_cast<long>(silent))});
     put_text(ctx, list, text, ctx.tokens().type.minimum, areas.tray, ctx.theme.text_secondary,
-             {.max_lines = 1, .shrink = true});
+             {.max_lines = ctx.large_text() ? 2 : 1, .shrink = true});
     put_node(ctx, {.id = "no-position",
                    .role = Role::text,
                    .label = text.view(),
@@ -98,7 +103,17 @@ void put_tray_words(LayoutContext& ctx, DisplayList& list, const SpectrumAreas& 
 
 } // namespace
 
-SpectrumAreas spectrum_areas(const LayoutContext& ctx) {
+/// Lines of the words above the tray: at the largest text as many as they need.
+static std::size_t tray_lines(LayoutContext& ctx, float width) {
+    if (!ctx.large_text())
+        return 1;
+    const VisibleText text = filled(ctx, ctx.words(Word::silent_states), {ctx.dates.number(193)});
+    const TypeToken type =
+        fitting_type(ctx, text, ctx.tokens().type.minimum, {width, 0}, {.max_lines = 1});
+    return std::min<std::size_t>(set_text(ctx, text, type, width).lines.size(), 2);
+}
+
+SpectrumAreas spectrum_areas(LayoutContext& ctx) {
     const Areas& a = ctx.areas;
     const bool portrait = ctx.state.screen.portrait();
     const float x = portrait ? ctx.px(40) : a.map.x + ctx.px(16);
@@ -107,18 +122,20 @@ SpectrumAreas spectrum_areas(const LayoutContext& ctx) {
     SpectrumAreas areas;
     // Portrait keeps legend and switch under the map; there the tray stands above them.
     const float bottom = portrait ? a.legend.y - ctx.px(14) : a.views.bottom() + ctx.px(8);
-    const float words_h = ctx.px(30) * step, dots_h = ctx.px(38);
-    const float tray_right = portrait ? right : a.views.x - ctx.px(40);
+    const float dots_h = ctx.px(38);
+    const float tray_right = portrait ? right : view_switch_box(ctx).x - ctx.px(40);
+    const float words_h = ctx.px(30) * step * static_cast<float>(tray_lines(ctx, tray_right - x));
     areas.dots = {x, bottom - dots_h, tray_right - x, dots_h};
     areas.tray = {x, areas.dots.y - ctx.px(10) - words_h, tray_right - x,
                   words_h + ctx.px(10) + dots_h};
-    areas.line_y = areas.tray.y - ctx.px(18) - ctx.px(40) * step;
+    areas.line_y =
+        areas.tray.y - ctx.px(18) - ctx.px(40) * step * static_cast<float>(pole_lines(ctx));
     const float top = a.map.y + ctx.px(4);
     areas.box = {x, top, right - x, areas.line_y - ctx.px(10) - top};
     return areas;
 }
 
-PackSpec spectrum_spec(const LayoutContext& ctx) {
+PackSpec spectrum_spec(LayoutContext& ctx) {
     const RectPx box = ctx.turned(spectrum_areas(ctx).box);
     PackSpec spec;
     spec.box = box;
@@ -163,10 +180,23 @@ void take_map_away(LayoutContext& ctx, float progress) {
     layer.shown = layer.shrink < 1;
 }
 
+RectPx view_switch_box(LayoutContext& ctx) {
+    const RectPx views = ctx.areas.views;
+    if (!ctx.large_text())
+        return views;
+    TypeToken least = ctx.tokens().type.button;
+    least.size = 1; // the smallest that is allowed
+    float word = 0;
+    for (const Word each : {Word::view_map, Word::view_states})
+        word = std::max(word, set_text(ctx, ctx.words(each), least, 0).size.w);
+    const float w = std::max(views.w, 2 * (word + ctx.px(30)));
+    return {views.right() - w, views.y, w, views.h};
+}
+
 void put_view_switch(LayoutContext& ctx, DisplayList& list) {
     if (!is_offered(ctx.exhibit(), SceneId::spectrum))
         return;
-    const RectPx box = ctx.areas.views;
+    const RectPx box = view_switch_box(ctx);
     const bool states = ctx.state.spectrum.on;
     list.fill(ctx.turned(box), ctx.theme.raise, ctx.px(ctx.tokens().radius_control + 4));
     if (ctx.theme.outline_width > 0)

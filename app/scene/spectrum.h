@@ -56,9 +56,9 @@ struct SpectrumAreas {
     RectPx tray; // dots and their words
     RectPx dots; // inside the tray
 };
-SpectrumAreas spectrum_areas(const LayoutContext& ctx);
+SpectrumAreas spectrum_areas(LayoutContext& ctx);
 /// Room for circles as it stands on the screen, and the exact places of the poles.
-PackSpec spectrum_spec(const LayoutContext& ctx);
+PackSpec spectrum_spec(LayoutContext& ctx);
 
 /// How much the states are there instead of the map, by time: 0 map, 1 states. Cards and sheets
 /// lie beside the map, so that they bring it back.
@@ -88,5 +88,7 @@ float map_marks_left(float progress);
 
 /// Map or states: one switch in both.
 void put_view_switch(LayoutContext& ctx, DisplayList& list);
+/// Where it stands: as wide as large words ask.
+RectPx view_switch_box(LayoutContext& ctx);
 
 } // namespace fl

@@ -48,7 +48,8 @@ void put_tick_labels(LayoutContext& ctx, DisplayList& list, std::span<const Time
         const float x = tick.label_x - text.size.w / 2;
         if (x < room.x || x + text.size.w > room.right())
             continue;
-        put_paragraph(list, text, {x, ctx.areas.axis_y + ctx.px(tick_label_top)},
+        const float top = ctx.px(ctx.large_text() ? 1 : tick_label_top);
+        put_paragraph(list, text, {x, ctx.areas.axis_y + top},
                       tick.strong_label ? ctx.theme.text : ctx.theme.text_secondary);
     }
 }

@@ -123,6 +123,8 @@ TypeToken tick_type(const LayoutContext& ctx) {
     const float room = ctx.areas.screen.h - ctx.areas.axis_y - ctx.px(tick_label_top + 2);
     const float line = style_of(ctx, type).size_px * type.line;
     type.size *= std::min(room / line, 1.0F);
+    // The smallest that is allowed gives up air between lines, of which there is one.
+    type.line = std::min(type.line, std::max(room / style_of(ctx, type).size_px, 1.0F));
     return type;
 }
 

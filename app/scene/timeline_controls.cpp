@@ -2,6 +2,7 @@
 #include "scene/timeline.h"
 
 #include <algorithm>
+#include <array>
 
 namespace fl {
 namespace {
@@ -74,16 +75,23 @@ void put_time_controls(LayoutContext& ctx, DisplayList& list) {
                 .enabled = level > 0,
                 .on_tap = StepTimeLevel{-1}},
                {row.x, row.y, step_w, row.h});
-    // The word gives way where it has no room: the axis below tells the level too.
-    const SizePx level_room{row.w - 2 * step_w - ctx.px(8), row.h};
+    // Large words stand below the buttons. Where there is no room either the word goes: the axis
+    // tells the level too.
+    const float below_h = ctx.areas.screen.h - row.bottom() - ctx.px(6);
+    const std::array<RectPx, 2> places{
+        {{row.x + step_w + ctx.px(4), row.y, row.w - 2 * step_w - ctx.px(8), row.h},
+         {row.x, row.bottom() + ctx.px(2), row.w, portrait ? 0 : below_h}}};
     const VisibleText word = ctx.words(levels[level]);
-    const Paragraph& set =
-        set_fitting(ctx, word, ctx.tokens().type.label, level_room, {.wrap = false});
-    if (set.size.w <= level_room.w) {
-        const PointPx middle = RectPx{row.x + step_w, row.y, row.w - 2 * step_w, row.h}.centre();
-        const RectPx box{middle.x - set.size.w / 2, middle.y - set.size.h / 2, set.size.w,
-                         set.size.h};
+    for (const RectPx& place : places) {
+        const SizePx room{place.w, place.h};
+        const Paragraph& set =
+            set_fitting(ctx, word, ctx.tokens().type.label, room, {.wrap = false});
+        if (room.h <= 0 || !text_fits(set, room))
+            continue;
+        const RectPx box{place.centre().x - set.size.w / 2, place.centre().y - set.size.h / 2,
+                         set.size.w, set.size.h};
         put_paragraph(list, set, ctx.turned(box).origin(), ctx.theme.text_secondary);
+        break;
     }
     put_node(ctx, {.id = "time-level",
                    .role = Role::text,

@@ -199,6 +199,27 @@ RectPx flag_box(const LayoutContext& ctx, float needle) {
     return {x, a.flag_y, w, a.strip.y - a.flag_y};
 }
 
+/// Points down at the needle; where the strip was moved away from it, to the side on which it lies.
+void put_tip(LayoutContext& ctx, DisplayList& list, RectPx flag, float needle) {
+    const RectPx strip = ctx.strip();
+    const float half = ctx.px(notch), length = ctx.px(15);
+    if (needle >= strip.x - 1 && needle <= strip.right() + 1) {
+        const float tip = std::clamp(needle, flag.x + ctx.px(24), flag.right() - ctx.px(24));
+        list.polygon(std::array<PointPx, 3>{{{tip - half, flag.bottom() - 1},
+                                             {tip + half, flag.bottom() - 1},
+                                             {tip, flag.bottom() + length}}},
+                     ctx.theme.sheet);
+        return;
+    }
+    const bool left = needle < strip.x;
+    const float side = left ? flag.x + 1 : flag.right() - 1, out = left ? -length : length;
+    const float middle = flag.centre().y;
+    list.polygon(
+        std::array<PointPx, 3>{
+            {{side, middle - half}, {side, middle + half}, {side + out, middle}}},
+        ctx.theme.sheet);
+}
+
 } // namespace
 
 void put_flag_row(LayoutContext& ctx, DisplayList& list, float needle) {
@@ -220,11 +241,7 @@ void put_flag(LayoutContext& ctx, DisplayList& list, float needle) {
     const RectPx flag = flag_box(ctx, needle);
     list.shadow(flag, ctx.px(ctx.tokens().radius_control), ctx.px(24), Rgba{0, 0, 0, 110});
     list.fill(flag, t.sheet, ctx.px(ctx.tokens().radius_control));
-    const float tip = std::clamp(needle, flag.x + ctx.px(24), flag.right() - ctx.px(24));
-    list.polygon(std::array<PointPx, 3>{{{tip - ctx.px(notch), flag.bottom() - 1},
-                                         {tip + ctx.px(notch), flag.bottom() - 1},
-                                         {tip, flag.bottom() + ctx.px(15)}}},
-                 t.sheet);
+    put_tip(ctx, list, flag, needle);
     const auto date = VisibleText::composed(ctx.dates.medium(to_day(ctx.state.cursor)));
     const float chevrons = ctx.px(46); // the targets are wider than their signs
     const RectPx ltr = ctx.turned(flag);

@@ -109,7 +109,7 @@ void place_badge(LayoutContext& ctx, const TimelineRecords& records, TimelineHea
 } // namespace
 
 TypeToken badge_type(const LayoutContext& ctx) {
-    // The number is a mark of the strip: it keeps its size.
+    // The number is a mark of the strip: it keeps its size, but for the least that is allowed.
     TypeToken type = ctx.tokens().type.minimum;
     type.size /= ctx.text_factor();
     type.line = 1.1F;

@@ -46,8 +46,10 @@ std::array<PointPx, 5> candidates(const LayoutContext& ctx, const TimelineHead& 
 
 bool is_free(const LayoutContext& ctx, const TimelineRecords& records, RectPx box) {
     const RectPx strip = ctx.strip();
-    const RectPx room{strip.x, strip.y + ctx.px(2), strip.w,
-                      ctx.areas.axis_y - strip.y - ctx.px(4)};
+    // A low strip has no room over its heads but beside the flag.
+    const float top =
+        ctx.state.screen.compact() ? ctx.areas.dock.y + ctx.px(4) : strip.y + ctx.px(2);
+    const RectPx room{strip.x, top, strip.w, ctx.areas.axis_y - ctx.px(2) - top};
     if (!room.contains(box))
         return false;
     return std::ranges::none_of(records.taken,
@@ -67,6 +69,12 @@ void block_fixed_things(LayoutContext& ctx, TimelineRecords& records) {
     records.taken.push_back({needle - gap, ctx.areas.strip.y, 2 * gap, ctx.areas.strip.h});
     for (const RectPx& words : side_word_boxes(ctx))
         records.taken.push_back(ctx.turned(words));
+    if (!ctx.state.screen.compact())
+        return;
+    for (const char* id : {"event-chip", "time-previous", "time-flag", "time-next"}) {
+        if (const Node* above = ctx.nodes.find(id))
+            records.taken.push_back(above->box.grown(ctx.px(8)));
+    }
 }
 
 /// Selected, importance, distance to the cursor.

@@ -1,6 +1,7 @@
 #include "scene/page.h"
 #include "scene/tour_parts.h"
 
+#include <algorithm>
 #include <array>
 
 namespace fl {
@@ -10,14 +11,30 @@ constexpr float dot = 24, current_dot = 34, button = 88, gap = 14, label_top = 4
 
 /// Where the parts of the dock stand, left to right.
 struct DockPlaces {
-    RectPx dots;    // centres of the first and last dot at its sides
-    RectPx buttons; // one row
-    RectPx status;  // below them
-    RectPx citations;
+    RectPx dots;       // centres of the first and last dot at its sides
+    RectPx buttons;    // one row
+    RectPx status;     // below them
+    RectPx citations;  // empty: the story has them
     float label_h = 0; // under a dot
 };
 
-DockPlaces places_of(const LayoutContext& ctx) {
+/// With the largest text the names of the stops and the status have the place of the citations.
+DockPlaces for_large_text(const LayoutContext& ctx, DockPlaces p) {
+    constexpr float three_lines = 120, foot = 8;
+    const RectPx dock = ctx.areas.dock;
+    p.citations = {};
+    if (ctx.state.screen.portrait()) {
+        p.label_h = ctx.px(three_lines);
+        p.buttons.y = p.dots.y + ctx.px(label_top) + p.label_h + ctx.px(6);
+        p.status.y = p.buttons.bottom() + ctx.px(10);
+    } else {
+        p.label_h = dock.bottom() - ctx.px(foot) - p.dots.y - ctx.px(label_top);
+    }
+    p.status.h = dock.bottom() - ctx.px(foot) - p.status.y;
+    return p;
+}
+
+DockPlaces usual_places(const LayoutContext& ctx) {
     const RectPx dock = ctx.areas.dock, header = ctx.areas.header;
     DockPlaces p;
     if (ctx.state.screen.portrait()) {
@@ -45,6 +62,11 @@ DockPlaces places_of(const LayoutContext& ctx) {
     p.citations = {header.x, dock.bottom() - ctx.px(84), header.w, ctx.px(64)};
     p.label_h = p.citations.y - p.dots.y - ctx.px(label_top + 6);
     return p;
+}
+
+DockPlaces places_of(const LayoutContext& ctx) {
+    const DockPlaces usual = usual_places(ctx);
+    return ctx.large_text() ? for_large_text(ctx, usual) : usual;
 }
 
 /// A check mark, drawn as it is written.
@@ -82,28 +104,57 @@ void put_dot(LayoutContext& ctx, DisplayList& list, int index, PointPx at) {
              {.align = Align::centre, .valign = VAlign::middle, .wrap = false});
 }
 
-void put_stop(LayoutContext& ctx, DisplayList& list, int index, PointPx at, SizePx place) {
+/// Of the words under a dot, and how far these keep from its touch box.
+struct StopLabel {
+    float apart, inset;
+};
+
+/// 3 mm between two stops; a low panel needs the rest of the width for words.
+StopLabel label_look(const LayoutContext& ctx) {
+    const bool low = ctx.state.screen.compact();
+    const float between = least_gap_mm / ctx.state.screen.mm_per_px();
+    return {std::max(ctx.px(low ? 4 : 12), between), ctx.px(low ? 2 : 6)};
+}
+
+TypeToken label_type(const LayoutContext& ctx, bool current) {
+    TypeToken type = ctx.tokens().type.button;
+    type.size = ctx.state.screen.portrait() ? 22 : 25;
+    type.weight = current ? 700 : 500;
+    return type;
+}
+
+constexpr TextPlace label_place{.align = Align::centre, .max_lines = 3, .shrink = true};
+
+/// Whether the names of all stops have room under their dots; where not, the present one is named
+/// in the width of all.
+bool all_are_named(LayoutContext& ctx, SizePx place) {
+    const StopLabel look = label_look(ctx);
+    const SizePx room{place.w - look.apart - look.inset, place.h};
+    return std::ranges::all_of(ctx.exhibit().tour, [&](const TourStop& stop) {
+        return text_fits(
+            set_fitting(ctx, ctx.words(stop.tab), label_type(ctx, true), room, label_place), room,
+            label_place);
+    });
+}
+
+void put_stop(LayoutContext& ctx, DisplayList& list, int index, PointPx at, SizePx place,
+              bool named) {
     const TourStop& stop = ctx.exhibit().tour[static_cast<std::size_t>(index)];
     const bool current = index == ctx.state.tour.stop;
     const int count = static_cast<int>(ctx.exhibit().tour.size());
     const NodeId id(
         "tour-stop-",
         std::string_view("123456789").substr(static_cast<std::size_t>(std::min(index, 8)), 1));
-    // 3 mm on a large panel; a low one needs the width for words.
-    const bool low = ctx.state.screen.compact();
-    const float apart = ctx.px(low ? 4 : 12), inset = ctx.px(low ? 2 : 6);
-    const float w = place.w - apart;
+    const StopLabel look = label_look(ctx);
+    const float w = place.w - look.apart, inset = look.inset;
     const RectPx touch{at.x - w / 2, at.y - ctx.px(42), w, ctx.px(42 + label_top) + place.h};
     if (ctx.is_pressed(id.key()))
         list.fill(ctx.turned(touch), ctx.theme.raise2, ctx.px(ctx.tokens().radius_control));
     put_dot(ctx, list, index, at);
-    TypeToken type = ctx.tokens().type.button;
-    type.size = ctx.state.screen.portrait() ? 22 : 25;
-    type.weight = current ? 700 : 500;
-    put_text(ctx, list, ctx.words(stop.tab), type,
-             {at.x - (w - inset) / 2, at.y + ctx.px(label_top), w - inset, place.h},
-             current ? ctx.theme.text : ctx.theme.text_secondary,
-             {.align = Align::centre, .max_lines = 3, .shrink = true});
+    if (named)
+        put_text(ctx, list, ctx.words(stop.tab), label_type(ctx, current),
+                 {at.x - (w - inset) / 2, at.y + ctx.px(label_top), w - inset, place.h},
+                 current ? ctx.theme.text : ctx.theme.text_secondary, label_place);
     put_node(ctx, {.id = id,
                    .role = Role::tab,
                    .label = ctx.words(stop.tab).view(),
@@ -128,8 +179,16 @@ void put_stops(LayoutContext& ctx, DisplayList& list, const DockPlaces& places) 
     };
     bar(dots.x, dots.right(), ctx.theme.line);
     bar(dots.x, at(ctx.state.tour.stop).x, ctx.theme.sheet);
+    const SizePx place{width, places.label_h};
+    const bool named = all_are_named(ctx, place);
     for (int i = 0; i < count; ++i)
-        put_stop(ctx, list, i, at(i), {width, places.label_h});
+        put_stop(ctx, list, i, at(i), place, named);
+    if (named)
+        return;
+    const float overhang = width / 2;
+    put_text(ctx, list, ctx.words(shown_stop(ctx).tab), label_type(ctx, true),
+             {dots.x - overhang, dots.y + ctx.px(label_top), dots.w + 2 * overhang, places.label_h},
+             ctx.theme.text, label_place);
 }
 
 /// Pause, go on, or at the end start again.
@@ -197,6 +256,12 @@ void put_status(LayoutContext& ctx, DisplayList& list, RectPx box, bool last) {
     TypeToken type = ctx.tokens().type.label;
     type.tabular = true;
     type.weight = ctx.state.tour.held ? 700 : 500;
+    // No unit is left alone on a second line.
+    const float narrower = box.w * 0.8F;
+    if (set_fitting(ctx, text, type, {box.w, box.h}, {.max_lines = 2}).lines.size() > 1 &&
+        text_fits(set_fitting(ctx, text, type, {narrower, box.h}, {.max_lines = 2}),
+                  {narrower, box.h}, {.max_lines = 2}))
+        box = {box.centre().x - narrower / 2, box.y, narrower, box.h};
     const RectPx used = put_text(ctx, list, text, type, box,
                                  ctx.state.tour.held ? ctx.theme.text : ctx.theme.text_secondary,
                                  {.align = Align::centre, .max_lines = 2, .shrink = true});
@@ -204,14 +269,7 @@ void put_status(LayoutContext& ctx, DisplayList& list, RectPx box, bool last) {
 }
 
 void put_citations(LayoutContext& ctx, DisplayList& list, RectPx box) {
-    const TourStop& stop = shown_stop(ctx);
-    VisibleText text = ctx.words(Word::sources);
-    bool first = true;
-    for (const SourceId source : stop.sources) {
-        const VisibleText pattern = VisibleText::composed(first ? "{0}: {1}" : "{0} · {1}");
-        text = filled(ctx, pattern, {text.view(), ctx.exhibit().sources[source.index].citation});
-        first = false;
-    }
+    const VisibleText text = stop_citations(ctx, shown_stop(ctx));
     TypeToken type = ctx.tokens().type.minimum;
     type.line = 1.25F;
     const RectPx used = put_text(ctx, list, text, type, box, ctx.theme.text_tertiary,
@@ -223,6 +281,17 @@ void put_citations(LayoutContext& ctx, DisplayList& list, RectPx box) {
 
 } // namespace
 
+VisibleText stop_citations(LayoutContext& ctx, const TourStop& stop) {
+    VisibleText text = ctx.words(Word::sources);
+    bool first = true;
+    for (const SourceId source : stop.sources) {
+        const VisibleText pattern = VisibleText::composed(first ? "{0}: {1}" : "{0} · {1}");
+        text = filled(ctx, pattern, {text.view(), ctx.exhibit().sources[source.index].citation});
+        first = false;
+    }
+    return text;
+}
+
 void put_tour_dock(LayoutContext& ctx, DisplayList& list) {
     const DockPlaces places = places_of(ctx);
     const bool last = ctx.state.tour.stop + 1 >= static_cast<int>(ctx.exhibit().tour.size());
@@ -230,6 +299,8 @@ void put_tour_dock(LayoutContext& ctx, DisplayList& list) {
     put_buttons(ctx, list, places.buttons, last);
     put_status(ctx, list, places.status, last);
     RectPx citations = places.citations;
+    if (citations.empty())
+        return;
     if (last && citations.y < places.status.y + ctx.px(80)) // the way to what happened next
         citations.w = places.status.x - ctx.px(30) - citations.x;
     put_citations(ctx, list, citations);

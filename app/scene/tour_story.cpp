@@ -82,6 +82,12 @@ VisibleText told_beside(LayoutContext& ctx, const TourStop& stop) {
                     ". ");
 }
 
+constexpr float voice_icon = 36, numeral_gap = 24;
+
+TextPlace voice_lines(const LayoutContext& ctx) {
+    return {.max_lines = ctx.large_text() ? 4 : 3, .shrink = true};
+}
+
 /// Who speaks: with a sheet for the article, a filled disc for what happened.
 void put_voice(LayoutContext& ctx, DisplayList& list, const TourStop& stop, RectPx box) {
     const float size = ctx.px(26);
@@ -92,12 +98,8 @@ void put_voice(LayoutContext& ctx, DisplayList& list, const TourStop& stop, Rect
                     false, 0);
     const float x = mark.right() + ctx.px(10);
     put_text(ctx, list, voice_of(ctx, stop), ctx.tokens().type.label,
-             {x, box.y, box.right() - x, 0}, ctx.theme.text_secondary,
-             {.max_lines = 3, .shrink = true});
+             {x, box.y, box.right() - x, 0}, ctx.theme.text_secondary, voice_lines(ctx));
 }
-
-constexpr float voice_icon = 36, numeral_gap = 24;
-constexpr TextPlace voice_lines{.max_lines = 3};
 
 /// The width that the numeral leaves to the words of who speaks.
 float voice_room(LayoutContext& ctx, const TourStop& stop, float size, float width) {
@@ -109,7 +111,8 @@ float voice_room(LayoutContext& ctx, const TourStop& stop, float size, float wid
 }
 
 const Paragraph& set_voice(LayoutContext& ctx, const TourStop& stop, float room) {
-    return set_fitting(ctx, voice_of(ctx, stop), ctx.tokens().type.label, {room, 0}, voice_lines);
+    return set_fitting(ctx, voice_of(ctx, stop), ctx.tokens().type.label, {room, 0},
+                       voice_lines(ctx));
 }
 
 /// The numeral and, at its foot, who speaks.
@@ -186,6 +189,22 @@ void put_story_title(LayoutContext& ctx, Flow& flow, const TourStop& stop, const
     flow.text(ctx.words(stop.title), title, ctx.theme.text);
 }
 
+/// With the largest text the dock has no room for them.
+void put_story_sources(LayoutContext& ctx, Flow& flow, const TourStop& stop, RectPx window) {
+    flow.gap(20);
+    const RectPx box = flow.box();
+    const float top = flow.y();
+    const VisibleText text = stop_citations(ctx, stop);
+    flow.text(text, sized(ctx.tokens().type.minimum, 22, 1.25F), ctx.theme.text_tertiary);
+    if (flow.list() == nullptr)
+        return;
+    put_node(ctx, {.id = "tour-sources",
+                   .role = Role::text,
+                   .label = text.view(),
+                   .box = inside({box.x, top, box.w, flow.y() - top}, window),
+                   .hit = false});
+}
+
 void put_story_text(LayoutContext& ctx, Flow& flow, TermMemory& terms, const TourStop& stop,
                     const StorySizes& sizes) {
     flow.linked(ctx.words(stop.text), sized(ctx.tokens().type.body, sizes.text, 1.4F),
@@ -206,8 +225,11 @@ StoryEnds put_story(LayoutContext& ctx, std::array<DisplayList*, 2> lists, TermM
     if (places.above != AboveMap::title)
         head.gap(14);
     put_story_text(ctx, places.above == AboveMap::title ? body : head, terms, stop, sizes);
+    Flow& last = places.above == AboveMap::all ? head : body;
     if (stop.aside)
-        put_aside(ctx, places.above == AboveMap::all ? head : body, stop, sizes);
+        put_aside(ctx, last, stop, sizes);
+    if (ctx.large_text())
+        put_story_sources(ctx, last, stop, still.body);
     return {head.y(), body.y()};
 }
 
@@ -218,7 +240,7 @@ struct StoryFit {
 StoryFit fit_of(LayoutContext& ctx, TermMemory& terms, const TourStop& stop,
                 const StorySizes& sizes, const StoryPlaces& places) {
     const float room = voice_room(ctx, stop, sizes.numeral, places.head.w);
-    const bool voice = text_fits(set_voice(ctx, stop, room), {room, 0}, voice_lines);
+    const bool voice = text_fits(set_voice(ctx, stop, room), {room, 0}, voice_lines(ctx));
     const StoryEnds ends = put_story(ctx, {}, terms, stop, sizes, places);
     return {voice && ends.head <= places.head.bottom(), ends.body <= places.body.bottom()};
 }

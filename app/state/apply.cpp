@@ -248,7 +248,7 @@ struct Applier {
         case SceneId::question:
             return start_quiz(s, now);
         case SceneId::sources:
-            return open_sources(s, std::nullopt, now);
+            return open_sources(s, {}, now);
         case SceneId::reading:
             return enter_scene(s, SceneId::reading, now);
         case SceneId::glossary:
@@ -292,7 +292,7 @@ struct Applier {
         s.compare.letter = std::max(pick.index, 0);
         s.list = {};
     }
-    void operator()(const OpenSources& open) { open_sources(s, open.event, now); }
+    void operator()(const OpenSources& open) { open_sources(s, open.subject, now); }
     void operator()(const OpenTerm& open) { open_term(s, m, open.term, now); }
     void operator()(const ToggleTrack& toggle) {
         if (toggle.track.index >= m.exhibit.tracks.size() || toggle.track.index >= 32)

@@ -40,6 +40,9 @@ struct Screen {
     bool compact() const {
         return !portrait() && !preview() && (lower() || scale < 0.75F || small_glass());
     }
+    /// Has room for capitals of 7.4 mm everywhere: the lower part of a small panel has not, where a
+    /// page of the largest letters would hold a few words.
+    bool takes_large_letters() const { return !lower() || size.h * mm_per_px() >= 250; }
     SizePx panel() const { return {size.w, size.h + above}; }
     float mm_per_px() const;
     /// Upper edge of the picture above the floor.

@@ -31,7 +31,7 @@ Seen::Choice choice_of(const ExhibitState& s) {
         c.evidence = s.dossier.question;
     }
     if (in(SceneId::sources))
-        c.sources = s.sources.event;
+        c.sources = s.sources.subject;
     if (in(SceneId::glossary))
         c.term = s.glossary.term;
     if (in(SceneId::outcomes))

@@ -35,7 +35,8 @@ struct Seen {
     std::uint32_t open = 0;
     /// What is shown where one thing of several is.
     struct Choice {
-        std::optional<EventId> event, sources;
+        std::optional<EventId> event;
+        SourceSubject sources;
         std::optional<StateId> state;
         std::optional<TermId> term;
         QuestionId question, evidence;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "content/source_subject.h"
 #include "core/geometry.h"
 #include "core/ids.h"
 #include "core/time.h"
@@ -203,8 +204,8 @@ struct PickLetter {
     int index;
 }; // alphabet strip of the picker
 struct OpenSources {
-    std::optional<EventId> event;
-}; // of one event, or of everything
+    SourceSubject subject;
+}; // of one thing, or of everything
 struct OpenTerm {
     TermId term;
 };

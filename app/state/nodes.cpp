@@ -86,6 +86,8 @@ void NodeTree::show_pressed(NodeKey key) {
 Node& NodeTree::add(Node node) {
     if (node.touch == PointPx{})
         node.touch = node.box.centre();
+    node.box = node.box.moved(slide_);
+    node.touch = node.touch + slide_;
     if (muted_)
         return muted_node_ = std::move(node);
     return nodes_.emplace_back(std::move(node));

@@ -95,6 +95,8 @@ class NodeTree final : public TargetMap {
     Node& add(Node node);
     /// While muted, added nodes go nowhere: they belong to something that is fading away.
     void mute(bool muted) { muted_ = muted; }
+    /// Nodes that are added lie so far from where they were laid out: they slide in with a sheet.
+    void slide(PointPx by) { slide_ = by; }
     /// Moves everything down: what was laid out for the lower part of a panel is on that panel.
     void move_down(float px);
     /// Copies a composed string into storage that lives as long as this frame's tree.
@@ -124,6 +126,7 @@ class NodeTree final : public TargetMap {
     Node muted_node_;
     std::array<NodeKey, 4> pressed_shown_{};
     bool muted_ = false;
+    PointPx slide_{};
     std::vector<std::vector<char>> text_blocks_;
     std::size_t block_ = 0, used_ = 0;
 };

@@ -82,6 +82,7 @@ void give_answer(ExhibitState& s, const Materials& m, bool sure, Instant now) {
 void step_quiz(ExhibitState& s, const Materials& m, int by, Instant now) {
     if (s.scene != SceneId::question)
         return;
+    s.list = {}; // the next answers begin at their top
     s.quiz.at = std::clamp(s.quiz.at + by, 0, std::max(quiz_count(m.exhibit) - 1, 0));
     s.quiz.chosen = s.quiz.drafts[at(s)]; // what was chosen before can be looked at and changed
     s.scene_began = now;

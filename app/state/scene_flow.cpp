@@ -129,9 +129,9 @@ void open_outcome(ExhibitState& s, const Materials& m, int row, Instant now) {
     s.list.scroll = s.list.velocity = 0;
 }
 
-void open_sources(ExhibitState& s, std::optional<EventId> event, Instant now) {
+void open_sources(ExhibitState& s, const SourceSubject& subject, Instant now) {
     enter_scene(s, SceneId::sources, now);
-    s.sources.event = event;
+    s.sources.subject = subject;
 }
 
 void open_term(ExhibitState& s, const Materials& m, TermId term, Instant now) {
@@ -158,11 +158,10 @@ int page_count(const ExhibitState& s, const Materials& m) {
         return pages(m.exhibit.predictions.size(), outcomes_per_page);
     if (s.scene != SceneId::sources)
         return 1;
-    const std::size_t sources = s.sources.event
-                                    ? m.exhibit.events[s.sources.event->index].sources.size()
-                                    : m.exhibit.sources.size();
-    const int about = s.sources.event ? 0 : 1; // the last page tells of the exhibit itself
-    return pages(sources, 6) + about;
+    std::vector<SourceId> sources;
+    collect_sources(m.exhibit, s.sources.subject, sources);
+    const int about = is_whole(s.sources.subject) ? 1 : 0; // the last page: the exhibit itself
+    return pages(sources.size(), 6) + about;
 }
 
 } // namespace fl

@@ -41,7 +41,7 @@ void step_quiz(ExhibitState& s, const Materials& m, int by, Instant now);
 void open_compare(ExhibitState& s, const Materials& m, StateId first, Instant now);
 void set_compared(ExhibitState& s, const Materials& m, StateId state);
 
-void open_sources(ExhibitState& s, std::optional<EventId> event, Instant now);
+void open_sources(ExhibitState& s, const SourceSubject& subject, Instant now);
 void open_term(ExhibitState& s, const Materials& m, TermId term, Instant now);
 
 void turn_page(ExhibitState& s, const Materials& m, int by);

@@ -118,7 +118,7 @@ struct CompareState {
 };
 
 struct SourcesState {
-    std::optional<EventId> event; // sources of this one; nothing: of the whole exhibit
+    SourceSubject subject;
     friend bool operator==(const SourcesState&, const SourcesState&) = default;
 };
 

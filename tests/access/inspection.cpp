@@ -19,17 +19,17 @@ Inspection::Inspection(const Circumstances& c)
     , session_(own_world().materials, own_text(), make_screen(c.panel, c.mounting),
                own_world().exhibit.find_language(c.language).value()) {
     act(SetHouseTheme{c.theme});
-    act(SetHouseReach{c.lower});
-    act(SetTextStep{c.text_step});
+    act(SetHouseReach{c.lower}); // text is larger for one visitor only: in attract there is none
     frame(0.1);
 }
 
 std::string Inspection::name() const {
     constexpr const char* themes[] = {"night", "daylight", "high contrast"};
     const Circumstances& c = circumstances_;
+    const bool smaller = c.mounting.diagonal_in < Mounting{}.diagonal_in;
     return std::to_string(static_cast<int>(c.panel.w)) + "x" +
-           std::to_string(static_cast<int>(c.panel.h)) + " " + c.language + " " +
-           themes[static_cast<int>(c.theme)] + " text " + std::to_string(c.text_step + 1) +
+           std::to_string(static_cast<int>(c.panel.h)) + (smaller ? " small " : " ") + c.language +
+           " " + themes[static_cast<int>(c.theme)] + " text " + std::to_string(c.text_step + 1) +
            (c.lower ? " reach" : "");
 }
 

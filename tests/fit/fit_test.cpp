@@ -102,7 +102,6 @@ class Walk {
         , name_(name_of(c))
         , text_step_(c.text_step) {
         act(SetHouseReach{c.lower.has_value()});
-        set_text_size();
         frame(0.1);
     }
     /// Into the exhibit, which begins at the usual size.
@@ -126,7 +125,8 @@ class Walk {
             frame(0.7);
     }
     void look(std::string_view what) {
-        CHECK(state().text_step == text_step_);
+        const bool awaited = state().scene == SceneId::attract; // nobody has asked for larger text
+        CHECK(state().text_step == (awaited ? 0 : text_step_));
         texts += PageCheck(session_, complaints, name_ + " " + std::string(what) + ":").run();
         ++pages;
     }
@@ -355,6 +355,7 @@ void walk_sources(Walk& w, std::size_t at) {
     w.act(OpenEvent{EventId(at % w.exhibit().events.size())});
     w.rest();
     w.see(OpenSources{EventId(at % w.exhibit().events.size())}, "of an event");
+    w.see(OpenSources{PredictionRow{at % w.exhibit().predictions.size()}}, "of an outcome");
 }
 
 void walk_reading(Walk& w, std::size_t) {

@@ -138,3 +138,17 @@ TEST_CASE("every state of the pack has a dossier inside the screen", "[dossier]"
         }
     }
 }
+
+TEST_CASE("a dossier answers as soon as it has nearly come in", "[dossier]") {
+    const World world;
+    Visitor visitor(world.materials);
+    visitor.act(OpenDossier{StateId{0}});
+    visitor.run(0.03);
+    CHECK_FALSE(visitor.sees("compare"));
+    visitor.run(0.12);
+    REQUIRE(visitor.sees("compare"));
+    const auto left = [&] { return visitor.session.nodes().find("compare")->box.x; };
+    const float coming = left();
+    visitor.run(1);
+    CHECK(coming > left()); // it is touched where it is seen
+}

@@ -17,6 +17,11 @@ std::string where(const Stand& s) {
            std::to_string(s.state().time.span);
 }
 
+bool is_named(const Stand& s, std::string_view name) {
+    return std::ranges::any_of(names_of(s),
+                               [&](const SeenText& seen) { return seen.text == name; });
+}
+
 } // namespace
 
 TEST_CASE("names and heads of the shipped content keep apart through the years", "[own content]") {
@@ -358,4 +363,24 @@ TEST_CASE("a dossier opened on the tour leads back to it, and home", "[own conte
     s.tap("tour-continue");
     s.settle();
     CHECK(s.state().scene == SceneId::tour);
+}
+
+TEST_CASE("a card's states are named on the map, small ones too", "[own content]") {
+    const OwnWorld world;
+    Stand s(world.materials);
+    s.open();
+    s.act(OpenEvent{*world.exhibit.find_event("code-2011")});
+    s.settle();
+    for (const char* name : {"Russia", "China", "Tajikistan", "Uzbekistan"}) {
+        INFO(name);
+        CHECK(is_named(s, name));
+    }
+}
+
+TEST_CASE("at 1280 x 720 heads above the line have names too", "[own content]") {
+    const OwnWorld world;
+    Stand s(world.materials, {1280, 720});
+    s.open();
+    s.settle();
+    CHECK(is_named(s, "Budapest treaty"));
 }

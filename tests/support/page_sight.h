@@ -5,6 +5,7 @@
 // frames pay nothing for it and no scene can forget to take part.
 
 #include "scene/session.h"
+#include "support/access_row.h"
 #include "support/sight.h"
 
 #include <optional>
@@ -189,14 +190,18 @@ class PageCheck {
     RectPx panel() const { return {0, 0, screen().panel().w, screen().panel().h}; }
     /// Smallest type: 22 px at ui_scale 1; small screens stop at 20 px (DESIGN.md section 3).
     float least_size() const {
-        const float capital = least_capital_mm / capital_height / screen().mm_per_px();
+        const ExhibitState& s = session_.state();
+        const auto steps = std::ssize(session_.materials().tokens.text_steps);
+        const bool large = s.text_step + 1 == steps && screen().takes_large_letters();
+        const float capital =
+            (large ? large_capital_mm : least_capital_mm) / capital_height / screen().mm_per_px();
         return std::max({22 * screen().scale, screen().lower() ? 14.0F : 20.0F, capital});
     }
 
     void complain(const PageText& text, const std::string& what) {
         const auto whole = [](float px) { return std::to_string(std::lround(px)); };
         const RectPx& ink = text.ink;
-        out_.add(where_, what, "'" + text.words().substr(0, 40) + "'",
+        out_.add(where_, what, "'" + beginning(text.words(), 40) + "'",
                  "at " + whole(ink.x) + "," + whole(ink.y) + " " + whole(ink.w) + "x" +
                      whole(ink.h));
     }
@@ -268,8 +273,12 @@ class PageCheck {
                 continue; // names may stand on marks and ticks
             if (!crosses(text, shape))
                 continue;
-            complain(text, shape.order < text.order ? "across the edge of a surface:"
-                                                    : "covered in part:");
+            const auto whole = [](float px) { return std::to_string(std::lround(px)); };
+            const RectPx& box = shape.box;
+            complain(text, (shape.order < text.order ? "across the edge of a surface ("
+                                                     : "covered in part (by ") +
+                               whole(box.x) + "," + whole(box.y) + " " + whole(box.w) + "x" +
+                               whole(box.h) + "):");
             return;
         }
     }
@@ -344,7 +353,7 @@ class PageCheck {
         for (std::size_t i = 0; i < texts.size(); ++i) {
             for (std::size_t k = i + 1; k < texts.size(); ++k) {
                 if (touch(texts[i], texts[k]))
-                    complain(texts[i], "lies over '" + texts[k].words().substr(0, 30) + "':");
+                    complain(texts[i], "lies over '" + beginning(texts[k].words(), 30) + "':");
             }
         }
     }

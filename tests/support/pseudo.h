@@ -5,6 +5,7 @@
 
 #include "content/exhibit.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -17,7 +18,10 @@ inline std::string lengthened(std::string_view text) {
     std::size_t letters = 0, given = 0;
     bool placeholder = false;
     const auto end_word = [&] {
-        const std::size_t wanted = (letters * 2 + 2) / 5; // 40 %, rounded
+        // 40 %, rounded; the longest words of the six languages have no more letters than this.
+        constexpr std::size_t longest = 22;
+        const std::size_t room = longest - std::min(letters, longest);
+        const std::size_t wanted = std::min((letters * 2 + 2) / 5, room);
         for (std::size_t i = 0; i < wanted; ++i)
             out += more[given++ % more.size()];
         letters = 0;

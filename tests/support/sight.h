@@ -82,7 +82,12 @@ inline void check_pairs(const std::vector<SeenText>& texts, Complaints& out) {
 inline void check_names(const Stand& s, Complaints& out) {
     const auto names = names_of(s);
     check_pairs(names, out);
-    const RectPx map = s.picture().map.clip.grown(0.5F), strip = strip_of(s).grown(0.5F);
+    const RectPx map = s.picture().map.clip.grown(0.5F);
+    RectPx strip = strip_of(s).grown(0.5F);
+    if (s.state().screen.compact()) { // a low strip's names may rise to the dock's edge
+        strip.h += strip.y - s.areas().dock.y;
+        strip.y = s.areas().dock.y;
+    }
     for (const SeenText& name : names) {
         if (!map.contains(name.box) && !strip.contains(name.box))
             out.add("'" + name.text + "' leaves map and strip");
