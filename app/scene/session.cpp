@@ -106,6 +106,7 @@ bool Session::step(std::span<const InputEvent> events, FrameTime t) {
     // A reset by the idle timer takes the exhibit out of any hand that still rests on it.
     if (state_.scene == SceneId::attract && scene_before != SceneId::attract) {
         gestures_.reset();
+        state_.pressed = {}; // also what a finger pressed in the same frame, after the reset
         reader_.reset();
         corners_.reset();
         focus_keeper_.reset();

@@ -115,6 +115,22 @@ TEST_CASE("ten fingers at once leave everything inside its limits", "[scene]") {
     CHECK(std::ranges::count(s.state().pressed, 0U) == 4);
 }
 
+TEST_CASE("a finger that comes in the frame in which another starts over presses nothing",
+          "[scene]") {
+    World world;
+    Stand s(world.materials);
+    s.act(Wake{});
+    s.act(OpenScene{SceneId::idle_warning});
+    s.wait(1);
+    const PointPx at = s.node("start-over").touch;
+    s.down(at, 1);
+    s.queue(TouchPhase::up, 1, at);
+    s.queue(TouchPhase::down, 2, at);
+    s.frame();
+    REQUIRE(s.state().scene == SceneId::attract);
+    CHECK(std::ranges::count(s.state().pressed, 0U) == 4);
+}
+
 TEST_CASE("after an idle reset nothing of the visit is left, not even a resting finger",
           "[scene]") {
     World world;
