@@ -77,7 +77,7 @@ prepare_environment() {
 run_ctest() {
     local preset=$1
     shift
-    ctest --test-dir "build/$preset" --output-on-failure --no-tests=error --timeout 600 \
+    ctest --test-dir "build/$preset" --output-on-failure --no-tests=error --timeout 1200 \
         -j "$(parallel_jobs)" "${selection[@]}" "$@" </dev/null
 }
 
