@@ -101,10 +101,8 @@ void put_tray_words(LayoutContext& ctx, DisplayList& list, const SpectrumAreas& 
                    .hit = false});
 }
 
-} // namespace
-
 /// Lines of the words above the tray: at the largest text as many as they need.
-static std::size_t tray_lines(LayoutContext& ctx, float width) {
+std::size_t tray_lines(LayoutContext& ctx, float width) {
     if (!ctx.large_text())
         return 1;
     const VisibleText text = filled(ctx, ctx.words(Word::silent_states), {ctx.dates.number(193)});
@@ -112,6 +110,8 @@ static std::size_t tray_lines(LayoutContext& ctx, float width) {
         fitting_type(ctx, text, ctx.tokens().type.minimum, {width, 0}, {.max_lines = 1});
     return std::min<std::size_t>(set_text(ctx, text, type, width).lines.size(), 2);
 }
+
+} // namespace
 
 SpectrumAreas spectrum_areas(LayoutContext& ctx) {
     const Areas& a = ctx.areas;
