@@ -325,13 +325,7 @@ float put_comparison(Comparison& c, SceneMemory& memory) {
 } // namespace
 
 void put_column_node(Comparison& c, Node node) {
-    if (c.window) {
-        node.box = inside(node.box, *c.window);
-        if (node.box.h < c.ctx.px(24)) // no line of it can be read
-            return;
-        node.drag = DragKind::list;
-    }
-    put_node(c.ctx, std::move(node));
+    put_node_in(c.ctx, c.window, std::move(node));
 }
 
 LayoutFacts lay_out_compare(LayoutContext& ctx, SceneMemory& memory) {

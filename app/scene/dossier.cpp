@@ -129,13 +129,7 @@ float put_body(Dossier& d, RectPx sheet, float top) {
 } // namespace
 
 void put_dossier_node(Dossier& d, Node node) {
-    if (d.window) {
-        node.box = inside(node.box, *d.window);
-        if (node.box.h < d.ctx.px(24)) // no line of it can be read
-            return;
-        node.drag = DragKind::list;
-    }
-    put_node(d.ctx, std::move(node));
+    put_node_in(d.ctx, d.window, std::move(node));
 }
 
 LayoutFacts put_dossier(LayoutContext& ctx, SceneMemory& memory) {

@@ -4,6 +4,8 @@
 #include "scene/scroll_rail.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace fl {
 
@@ -40,6 +42,17 @@ float put_scrolled_list(LayoutContext& ctx, DisplayList& list, NodeId id, Visibl
 inline RectPx inside(RectPx item, RectPx box) {
     const float top = std::max(item.y, box.y), bottom = std::min(item.bottom(), box.bottom());
     return {item.x, top, item.w, std::max(bottom - top, 0.0F)};
+}
+
+/// A node of what may scroll in a window: cut at it, and not there where no line of it can be read.
+inline void put_node_in(LayoutContext& ctx, const std::optional<RectPx>& window, Node node) {
+    if (window) {
+        node.box = inside(node.box, *window);
+        if (node.box.h < ctx.px(24))
+            return;
+        node.drag = DragKind::list;
+    }
+    put_node(ctx, std::move(node));
 }
 
 } // namespace fl
