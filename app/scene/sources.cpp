@@ -96,6 +96,25 @@ struct SourceLook {
 
 constexpr float cell_pad = 20, about_gap = 10;
 
+/// A citation whose long document numbers may break behind a slash, "WSIS-05/TUNIS/" from "DOC/6";
+/// a short one stays on a line.
+VisibleText breakable(LayoutContext& ctx, std::string_view citation) {
+    constexpr std::size_t short_word = 16;
+    constexpr std::string_view may_break = "\u200B"; // zero width space (Unicode 15, section 23.2)
+    std::string text;
+    for (std::size_t at = 0; at < citation.size();) {
+        const std::size_t end = std::min(citation.find(' ', at), citation.size() - 1) + 1;
+        const std::string_view word = citation.substr(at, end - at);
+        for (const char letter : word) {
+            text += letter;
+            if (letter == '/' && word.size() > short_word)
+                text += may_break;
+        }
+        at = end;
+    }
+    return VisibleText::composed(ctx.nodes.keep(text));
+}
+
 /// The largest size at which all of a citation fits and no word breaks; a large one takes no more
 /// than half of the cell. Not in the display face: the slashes of document numbers are hairlines
 /// there.
@@ -116,7 +135,7 @@ SourceLook source_look(LayoutContext& ctx, SourceId id, SizePx cell) {
     const auto& type = ctx.tokens().type;
     const float pad = ctx.px(cell_pad), room = cell.h - 2 * pad;
     SourceLook look;
-    look.citation = VisibleText::composed(source.citation);
+    look.citation = breakable(ctx, source.citation);
     float w = 0;
     for (const float share : {0.54F, 0.48F, 0.42F}) {
         look.side = std::min(room, cell.w * share);
@@ -165,7 +184,7 @@ void put_source(LayoutContext& ctx, SourceMemory& memory, DisplayList& list, Sou
     if (shown.h > 0)
         put_node(ctx, {.id = NodeId("source-", ctx.exhibit().sources[id.index].key),
                        .role = Role::text,
-                       .label = look.citation.view(),
+                       .label = ctx.exhibit().sources[id.index].citation,
                        .value = look.about.view(),
                        .box = shown,
                        .region = Region::page,

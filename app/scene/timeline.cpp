@@ -182,6 +182,29 @@ void add_head_node(LayoutContext& ctx, const TimelineRecords& records, const Tim
     ctx.nodes.add(std::move(node));
 }
 
+/// The ringed head opens its own event, so there the count unfolds the others. Heads lie over it.
+void add_count_node(LayoutContext& ctx, const TimelineRecords& records) {
+    const auto ringed = std::ranges::find(records.heads, true, &TimelineHead::current);
+    if (ringed == records.heads.end() || ringed->count_box.empty())
+        return;
+    const RectPx pill = ringed->count_box, own = head_box(ctx, records, *ringed);
+    const RectPx box{pill.x - ctx.px(4), own.y, pill.w + ctx.px(16), own.h};
+    const bool covered = std::ranges::any_of(records.heads, [&](const TimelineHead& head) {
+        return head_box(ctx, records, head).contains(pill.centre());
+    });
+    if (covered || !box.contains(pill.centre()) || !ctx.strip().contains(pill))
+        return;
+    ctx.nodes.add({.id = "time-more",
+                   .role = Role::event,
+                   .label = ctx.words(Word::zoom_in).view(),
+                   .value = ringed->count.view(),
+                   .box = box,
+                   .touch = pill.centre(),
+                   .region = Region::timeline,
+                   .drag = DragKind::time,
+                   .on_tap = ShowTimeRange{ringed->first_day, ringed->last_day}});
+}
+
 } // namespace
 
 TimeTransform time_transform(const LayoutContext& ctx) {
@@ -234,6 +257,7 @@ void put_timeline(LayoutContext& ctx, TimelineRecords& records) {
     put_heads(ctx, list, records, true);
     put_timeline_labels(ctx, list, records);
     put_side_words(ctx, list, records);
+    add_count_node(ctx, records);
     for (const TimelineHead& head : records.heads)
         add_head_node(ctx, records, head);
     put_flag(ctx, list, needle);

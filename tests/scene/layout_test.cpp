@@ -136,6 +136,26 @@ TEST_CASE("a tap on a head that stands for several unfolds it", "[scene]") {
     CHECK(shown == 5);
 }
 
+TEST_CASE("the ringed head opens its event, and a tap on its count unfolds the others", "[scene]") {
+    const World world = crowded(5, 3);
+    const Materials materials = make_materials(world.exhibit, world.map, shipped_tokens());
+    Stand s(materials);
+    s.open();
+    s.act(ZoomTime{to_days(make_day(2005, 1, 10)), 8});
+    s.rest();
+    const Node* count = s.tree().find("time-more");
+    REQUIRE(count != nullptr);
+    CHECK(count->value == "+4");
+    s.tap(count->touch);
+    s.settle();
+    CHECK(s.state().scene == SceneId::explore);
+    int shown = 0;
+    for (const Node& node : s.tree().nodes())
+        shown += node.role == Role::event ? 1 : 0;
+    CHECK(shown == 5);
+    CHECK(s.tree().find("time-more") == nullptr);
+}
+
 TEST_CASE("two heads never stand closer than they would merge", "[scene]") {
     const World world = crowded(60, 23);
     const Materials materials = make_materials(world.exhibit, world.map, shipped_tokens());
