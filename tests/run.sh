@@ -12,9 +12,10 @@ usage() {
     cat <<'HELP'
 tests/run.sh [--fast] [-R REGEX]
 
-Installs what the tests need (as root or with sudo), builds and runs them.
+Installs what the tests need (as root or with sudo), builds and runs them. As root it also keeps the
+machine emulator of Debian 13 under ~/.cache/fault-lines (260 MB), to try the boot script in.
 
-  --fast     only the preset "dev", without sanitizers
+  --fast     only the preset "dev", without sanitizers and without making the emulator
   -R REGEX   only tests whose name matches, as in ctest
   --help     this text
 
@@ -74,6 +75,15 @@ prepare_environment() {
     export UBSAN_OPTIONS=print_stacktrace=1
 }
 
+# The boot script is tried in an emulated machine. Where that cannot be had, ctest says why the test is
+# skipped.
+make_emulator() {
+    ((EUID == 0)) || return 0
+    step "the emulator for the boot script (a minute, the first time; log: $logs/emulator.log)"
+    tests/boot/run.sh --make emulator >"$logs/emulator.log" 2>&1 </dev/null ||
+        note "not to be had: $(tail -n 1 "$logs/emulator.log")"
+}
+
 run_ctest() {
     local preset=$1
     shift
@@ -101,11 +111,15 @@ run_sanitizer_suite() {
 
 step_count=5
 [[ $fast == no ]] || step_count=3
+[[ $fast == yes || $EUID != 0 ]] || step_count=6
 
 step "packages"
 install_missing "$logs/packages.log" build run test
 prepare_environment
-[[ $fast == yes ]] || run_sanitizer_suite
+if [[ $fast == no ]]; then
+    make_emulator
+    run_sanitizer_suite
+fi
 
 step "building (build/dev, log: $logs/dev.log)"
 build_preset dev "$logs/dev.log" || die "the main suite could not be built"

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# run.sh --make emulator: makes the root with the emulator (a minute, once), with which "slots" is part of every suite.
 # run.sh [--make] slots: the boot script chooses the right one of two systems (a minute).
 # run.sh [--make] image [IMAGE]: a card image starts and does all that the exhibit promises (ten minutes). IMAGE is
 #   of the layer "virt"; without one it is built from this tree, which takes minutes more.
@@ -101,6 +102,10 @@ image_to_try() {
 }
 
 case ${1:-} in
+emulator)
+    require mkimage mformat sfdisk mke2fs fw_setenv
+    emulator emulator
+    ;;
 slots)
     require mkimage mformat sfdisk mke2fs fw_setenv
     emulator slots
@@ -148,5 +153,5 @@ update)
         --sequence $((sequence + 1)) "$slot" "$out/next.flupdate"
     python3 tests/boot/update_test.py "$qemu" "$out/fault-lines-virt.img" "$out/next.flupdate" next "$out"
     ;;
-*) die "usage: tests/boot/run.sh [--make] slots | image [IMAGE] | chords [IMAGE] | update | board [IMAGE]" ;;
+*) die "usage: tests/boot/run.sh [--make] emulator | slots | image [IMAGE] | chords [IMAGE] | update | board [IMAGE]" ;;
 esac
