@@ -156,6 +156,40 @@ TEST_CASE("the ringed head opens its event, and a tap on its count unfolds the o
     CHECK(s.tree().find("time-more") == nullptr);
 }
 
+TEST_CASE("the flag points at the needle, or to the side on which it lies", "[scene]") {
+    World world = crowded(60, 23);
+    if (GENERATE(false, true))
+        world.exhibit.languages = mirrored_exhibit().languages;
+    const Materials materials = make_materials(world.exhibit, world.map, shipped_tokens());
+    Desk desk(materials);
+    desk.show_time({13000, 700, TimeLevel::decades});
+    const bool rtl = desk.context().rtl();
+    const auto tip = [&](double cursor) {
+        desk.set_cursor(cursor);
+        desk.picture.over.clear();
+        LayoutContext ctx = desk.context();
+        put_flag(ctx, ctx.list(), time_transform(ctx).to_x(cursor));
+        const auto records = desk.picture.over.records();
+        const auto it =
+            std::ranges::find(records, DisplayList::Op::polygon, &DisplayList::Record::op);
+        REQUIRE(it != records.end());
+        return desk.picture.over.points(*it).back();
+    };
+    const auto flag = [&] {
+        const auto records = desk.picture.over.records();
+        return std::ranges::find(records, DisplayList::Op::fill, &DisplayList::Record::op)->box;
+    };
+    const PointPx down = tip(13350);
+    CHECK(down.y > flag().bottom());
+    CHECK(std::abs(down.x - time_transform(desk.context()).to_x(13350)) <= 1);
+    const PointPx earlier = tip(12800);
+    CHECK((rtl ? earlier.x > flag().right() : earlier.x < flag().x));
+    CHECK(std::abs(earlier.y - flag().centre().y) <= 1);
+    const PointPx later = tip(13900);
+    CHECK((rtl ? later.x < flag().x : later.x > flag().right()));
+    CHECK(std::abs(later.y - flag().centre().y) <= 1);
+}
+
 TEST_CASE("two heads never stand closer than they would merge", "[scene]") {
     const World world = crowded(60, 23);
     const Materials materials = make_materials(world.exhibit, world.map, shipped_tokens());
