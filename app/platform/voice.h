@@ -2,7 +2,7 @@
 
 #include "core/time.h"
 #include "platform/speech_sink.h"
-#include "scene/utterance.h"
+#include "scene/speech/utterance.h"
 
 #include <atomic>
 #include <condition_variable>

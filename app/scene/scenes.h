@@ -1,13 +1,13 @@
 #pragma once
 
-#include "scene/joined.h"
-#include "scene/linked_text.h"
-#include "scene/map_view.h"
-#include "scene/nearest_views.h"
-#include "scene/packing.h"
-#include "scene/qr_code.h"
-#include "scene/spectrum.h"
-#include "scene/timeline.h"
+#include "scene/dossier/joined.h"
+#include "scene/map/map_view.h"
+#include "scene/parts/linked_text.h"
+#include "scene/parts/qr_code.h"
+#include "scene/question/nearest_views.h"
+#include "scene/spectrum/packing.h"
+#include "scene/spectrum/spectrum.h"
+#include "scene/timeline/timeline.h"
 #include "text/alphabet.h"
 
 namespace fl {

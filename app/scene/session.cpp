@@ -1,9 +1,9 @@
 #include "scene/session.h"
 
-#include "scene/focus_ring.h"
-#include "scene/help_menu.h"
-#include "scene/look.h"
-#include "scene/upper_part.h"
+#include "scene/explore/look.h"
+#include "scene/explore/upper_part.h"
+#include "scene/interaction/focus_ring.h"
+#include "scene/pages/help_menu.h"
 
 #include <algorithm>
 #include <iterator>

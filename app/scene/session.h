@@ -2,12 +2,12 @@
 
 #include "input/corner_hold.h"
 #include "input/gestures.h"
-#include "scene/announcer.h"
-#include "scene/caption.h"
-#include "scene/focus_keeper.h"
-#include "scene/gesture_reader.h"
+#include "scene/interaction/focus_keeper.h"
+#include "scene/interaction/gesture_reader.h"
 #include "scene/rehearsal.h"
 #include "scene/scenes.h"
+#include "scene/speech/announcer.h"
+#include "scene/speech/caption.h"
 #include "state/cues.h"
 
 #include <memory>

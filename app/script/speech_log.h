@@ -1,6 +1,6 @@
 #pragma once
 
-#include "scene/utterance.h"
+#include "scene/speech/utterance.h"
 
 #include <string>
 #include <vector>

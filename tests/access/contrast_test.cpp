@@ -2,7 +2,7 @@
 
 #include "access/eye.h"
 #include "access/inspection.h"
-#include "scene/focus_order.h"
+#include "scene/interaction/focus_order.h"
 #include "support/access_row.h"
 #include "support/catch.h"
 #include "support/page_sight.h"

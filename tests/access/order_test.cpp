@@ -1,7 +1,7 @@
 // the order in which keys lead through a page, and what stands where everywhere.
 
 #include "access/inspection.h"
-#include "scene/focus_order.h"
+#include "scene/interaction/focus_order.h"
 #include "support/access_row.h"
 #include "support/catch.h"
 

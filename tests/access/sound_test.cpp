@@ -1,7 +1,7 @@
 // how loud, measured on the samples that the device would get.
 
 #include "access/inspection.h"
-#include "scene/key_reader.h"
+#include "scene/interaction/key_reader.h"
 #include "sound/loudness.h"
 #include "sound/mixer.h"
 #include "support/access_row.h"

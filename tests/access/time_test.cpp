@@ -1,7 +1,7 @@
 // time to think, movement, and what has no words.
 
 #include "access/inspection.h"
-#include "scene/focus_order.h"
+#include "scene/interaction/focus_order.h"
 #include "support/access_row.h"
 #include "support/catch.h"
 

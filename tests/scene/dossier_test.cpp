@@ -1,4 +1,4 @@
-#include "scene/stance_scale.h"
+#include "scene/parts/stance_scale.h"
 #include "scene/visitor.h"
 #include "support/pack.h"
 

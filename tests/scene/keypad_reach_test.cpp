@@ -2,8 +2,8 @@
 // every scene everything is reached and nothing holds the visitor (ACCESSIBILITY ).
 
 #include "content/pack.h"
-#include "scene/focus_keeper.h"
-#include "scene/key_reader.h"
+#include "scene/interaction/focus_keeper.h"
+#include "scene/interaction/key_reader.h"
 #include "support/access_row.h"
 #include "support/everywhere.h"
 #include "support/keys.h"

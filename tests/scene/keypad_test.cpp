@@ -1,7 +1,7 @@
 // The eight keys in a small debate: each rule of the focus, by itself.
 
-#include "scene/focus_order.h"
-#include "scene/key_reader.h"
+#include "scene/interaction/focus_order.h"
+#include "scene/interaction/key_reader.h"
 #include "support/access_row.h"
 #include "support/keys.h"
 

@@ -1,7 +1,7 @@
 // What is said by a human voice and what by the synthetic one, in one utterance.
 
 #include "content/spoken_form.h"
-#include "scene/utterance.h"
+#include "scene/speech/utterance.h"
 #include "support/catch.h"
 #include "support/make_exhibit.h"
 

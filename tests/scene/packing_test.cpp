@@ -1,4 +1,4 @@
-#include "scene/packing.h"
+#include "scene/spectrum/packing.h"
 #include "support/catch.h"
 
 #include <algorithm>

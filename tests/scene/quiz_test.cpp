@@ -1,7 +1,7 @@
 // Question and result on a stand, with the content that is shipped.
 
 #include "content/pack.h"
-#include "scene/nearest_views.h"
+#include "scene/question/nearest_views.h"
 #include "state/quiz.h"
 #include "support/sight.h"
 
