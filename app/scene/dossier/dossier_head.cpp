@@ -54,13 +54,8 @@ float put_buttons(Dossier& d, RectPx head) {
         x -= ctx.px(gap) + w;
         put_button(ctx, d.list, compare, {x, head.y, w, h});
     }
-    const ButtonSpec close{.id = "close",
-                           .label = ctx.words(Word::close),
-                           .icon = Icon::close,
-                           .show_label = false,
-                           .look = ButtonLook::sheet,
-                           .on_tap = LeaveScene{},
-                           .region = Region::card};
+    const ButtonSpec close = close_button(
+        ctx, {.look = ButtonLook::sheet, .on_tap = LeaveScene{}, .region = Region::card});
     put_button(ctx, d.list, close, {close_x, head.y, h, h});
     return x;
 }

@@ -109,14 +109,10 @@ Head put_head(LayoutContext& ctx, DisplayList& list, const Event& event, RectPx 
     if (fits && ctx.state.event->index > 0)
         put_button(ctx, list, previous_button(ctx), before);
     put_button(ctx, list,
-               {.id = "close",
-                .label = ctx.words(Word::close),
-                .icon = Icon::close,
-                .show_label = false,
-                .primary = true,
-                .look = ButtonLook::sheet,
-                .on_tap = CloseCard{},
-                .region = Region::card},
+               close_button(ctx, {.primary = true,
+                                  .look = ButtonLook::sheet,
+                                  .on_tap = CloseCard{},
+                                  .region = Region::card}),
                {card.right() - ctx.px(close_size + 24), card.y + ctx.px(24), ctx.px(close_size),
                 ctx.px(close_size)});
     const float top = std::max(card.y + ctx.px(118), second.bottom() + ctx.px(12));

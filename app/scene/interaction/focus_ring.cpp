@@ -25,8 +25,22 @@ RectPx ring_box(const LayoutContext& ctx, RectPx box) {
             std::min(outer.bottom(), seen.bottom()) - y};
 }
 
-/// The date stands on all of the flag, also where its ends are buttons.
+/// The date stands on all of the flag, also where its ends are buttons. The map lies under the
+/// rail, and flag and chip rise into it: its ring keeps clear of them.
 RectPx shown_box(const LayoutContext& ctx, const Node& node) {
+    constexpr float both_rings = ring_gap + 2 * ring_width + 3 * casing;
+    if (node.drag == DragKind::map) {
+        RectPx box = node.box;
+        box.h = std::min(box.bottom(), ctx.areas.flag_y - ctx.px(both_rings)) - box.y;
+        if (ctx.state.screen.portrait())
+            return box;
+        const RectPx rail = ctx.turned(ctx.areas.rail).grown(ctx.px(both_rings));
+        const float left = ctx.rtl() ? box.x : std::max(box.x, rail.right());
+        const float right = ctx.rtl() ? std::min(box.right(), rail.x) : box.right();
+        box.x = left;
+        box.w = right - left;
+        return box;
+    }
     const Node* before = ctx.nodes.find("time-previous");
     const Node* after = ctx.nodes.find("time-next");
     if (node.drag != DragKind::cursor || before == nullptr || after == nullptr)

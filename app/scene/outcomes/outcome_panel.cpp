@@ -245,13 +245,8 @@ LayoutFacts put_outcome_panel(LayoutContext& ctx, DisplayList& list, TermMemory&
                     page.h - 2 * pad + ctx.px(8)},
                    facts);
     put_button(ctx, list,
-               {.id = "close",
-                .label = ctx.words(Word::close),
-                .icon = Icon::close,
-                .show_label = false,
-                .primary = true,
-                .look = ButtonLook::sheet,
-                .on_tap = OpenOutcome{index}},
+               close_button(
+                   ctx, {.primary = true, .look = ButtonLook::sheet, .on_tap = OpenOutcome{index}}),
                {sheet.right() - ctx.px(close_size + 24), sheet.y + ctx.px(24), ctx.px(close_size),
                 ctx.px(close_size)});
     list.pop_clip();

@@ -48,14 +48,10 @@ float put_head(LayoutContext& ctx, DisplayList& list, RectPx in) {
                    .region = Region::page,
                    .hit = false});
     put_button(ctx, list,
-               {.id = "close",
-                .label = ctx.words(Word::close),
-                .icon = Icon::close,
-                .show_label = false,
-                .primary = true,
-                .look = ButtonLook::sheet,
-                .on_tap = LeaveScene{},
-                .region = Region::page},
+               close_button(ctx, {.primary = true,
+                                  .look = ButtonLook::sheet,
+                                  .on_tap = LeaveScene{},
+                                  .region = Region::page}),
                {in.right() - ctx.px(close_size), in.y, ctx.px(close_size), ctx.px(close_size)});
     return in.y + ctx.px(close_size + 20);
 }

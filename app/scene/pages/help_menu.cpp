@@ -71,14 +71,10 @@ void put_head(LayoutContext& ctx, DisplayList& list, RectPx in) {
                    .region = Region::page,
                    .hit = false});
     put_button(ctx, list,
-               {.id = "close",
-                .label = ctx.words(Word::close),
-                .icon = Icon::close,
-                .show_label = false,
-                .primary = true,
-                .look = ButtonLook::sheet,
-                .on_tap = ShowHelp{false},
-                .region = Region::page},
+               close_button(ctx, {.primary = true,
+                                  .look = ButtonLook::sheet,
+                                  .on_tap = ShowHelp{false},
+                                  .region = Region::page}),
                {in.right() - size, in.y, size, size});
 }
 

@@ -316,13 +316,7 @@ LayoutFacts put_reading_sheet(LayoutContext& ctx) {
     if (!dark.box.empty())
         put_button(ctx, list, dark.spec, dark.box);
     put_button(ctx, list,
-               {.id = "close",
-                .label = ctx.words(Word::close),
-                .icon = Icon::close,
-                .show_label = false,
-                .primary = true,
-                .on_tap = LeaveScene{},
-                .region = Region::page},
+               close_button(ctx, {.primary = true, .on_tap = LeaveScene{}, .region = Region::page}),
                {in.right() - ctx.px(close_size), in.y, ctx.px(close_size), ctx.px(close_size)});
     const RectPx foot{in.x, in.bottom() - ctx.px(foot_height), in.w, ctx.px(foot_height)};
     const float y = put_languages(ctx, list, in, in.y + ctx.px(104));

@@ -210,13 +210,7 @@ float header_close_width(const LayoutContext& ctx) {
 
 void put_header_close(LayoutContext& ctx, DisplayList& list, float end, const Intent& on_tap) {
     const float size = ctx.px(ctx.tokens().target_min);
-    put_button(ctx, list,
-               {.id = "close",
-                .label = ctx.words(Word::close),
-                .icon = Icon::close,
-                .show_label = false,
-                .on_tap = on_tap,
-                .region = Region::page},
+    put_button(ctx, list, close_button(ctx, {.on_tap = on_tap, .region = Region::page}),
                {end - header_close_width(ctx), ctx.areas.header.y, size, size});
 }
 

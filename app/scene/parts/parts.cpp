@@ -158,6 +158,14 @@ void draw_dashed_frame(DisplayList& list, RectPx box, Rgba color, float width, f
     }
 }
 
+ButtonSpec close_button(const LayoutContext& ctx, ButtonSpec button) {
+    button.id = "close";
+    button.label = ctx.words(Word::close);
+    button.icon = Icon::close;
+    button.show_label = false;
+    return button;
+}
+
 float button_width(LayoutContext& ctx, const ButtonSpec& spec) {
     const float label = shown_label_width(ctx, spec);
     float width = 2 * ctx.px(spec.padding) + label;

@@ -59,6 +59,9 @@ void put_button(LayoutContext& ctx, DisplayList& list, const ButtonSpec& spec, R
 void draw_dashed_frame(DisplayList& list, RectPx box, Rgba color, float width, float radius,
                        float dash);
 
+/// A cross, whose word is only spoken; the rest is as `button` says.
+ButtonSpec close_button(const LayoutContext& ctx, ButtonSpec button);
+
 /// Width that a button with icon and label wants, framebuffer px.
 float button_width(LayoutContext& ctx, const ButtonSpec& spec);
 
