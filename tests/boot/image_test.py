@@ -33,6 +33,20 @@ QUESTIONS = 8
 WATCHDOG_S = 10  # WatchdogSec of deploy/debian/fault-lines.service
 # Who is faster than this only taps through, and the vote is not counted (shortest_vote in app/state/quiz.h).
 READING_S = 20
+# S-08, asked of the running machine: question, and what each line of the answer must be.
+LOGIND = "busctl get-property org.freedesktop.login1 /org/freedesktop/login1 org.freedesktop.login1.Manager"
+LOCKED = {
+    "systemctl is-enabled getty@tty1 autovt@tty1 serial-getty@ttyAMA0 ctrl-alt-del.target debug-shell": r"masked(-runtime)?",
+    "systemctl show -P CtrlAltDelBurstAction": "none",
+    "cat /proc/sys/kernel/sysrq /proc/sys/kernel/ctrl-alt-del": "0",
+    "cut -f1 /proc/sys/kernel/printk": "1",
+    f"{LOGIND} NAutoVTs": "u 0",
+    f"{LOGIND} HandlePowerKey": 's "ignore"',
+    "getent passwd fault-lines | cut -d: -f7": "/usr/sbin/nologin",
+    "systemctl show -P ActiveState fault-lines-console.service": "active",  # consoles take no keys
+    "cat /sys/bus/usb/devices/usb*/authorized_default": "0",
+    "usbguard get-parameter ImplicitPolicyTarget": "block",
+}
 
 
 class Visit:
@@ -227,6 +241,13 @@ class BootTest(Milestones):
         self.votes += 1
         self.done("eight questions answered, the vote is on the data partition")
 
+    def lock(self):
+        """Every setting of S-08 holds in the machine that runs, not only in the files that ask for it."""
+        for question, wanted in LOCKED.items():
+            lines = self.probe.run(question)[1].splitlines()
+            expect(lines and all(re.fullmatch(wanted, line) for line in lines), f"'{question}' says {lines}, not {wanted}")
+        self.done(f"{len(LOCKED)} settings of the lock hold")
+
     def locked(self):
         """Nobody gets in: no keys, no network, no logins, no passwords."""
         ask = self.probe.ask
@@ -362,6 +383,7 @@ class BootTest(Milestones):
         self.first_start()
         self.touches()
         self.vote()
+        self.lock()
         self.locked()
         self.hang()
         self.power_cut()
