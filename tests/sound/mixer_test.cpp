@@ -3,6 +3,7 @@
 #include "support/catch.h"
 #include "support/count_new.h"
 
+#include <cmath>
 #include <thread>
 
 using namespace fl;
