@@ -5,6 +5,8 @@
 #include "support/access_row.h"
 #include "support/sight.h"
 
+#include <utility>
+
 using namespace fl;
 using namespace fl::test;
 
