@@ -92,6 +92,7 @@ struct SourceLook {
     TypeToken type;
     float side = 0;                   // of the code
     float citation_h = 0, height = 0; // that the cell needs
+    bool whole = false;               // all of the citation shows
 };
 
 constexpr float cell_pad = 20, about_gap = 10;
@@ -129,38 +130,55 @@ TypeToken citation_type(LayoutContext& ctx, VisibleText citation, SizePx room) {
     return fitting_type(ctx, citation, type, room);
 }
 
-/// A long citation takes some of the code's width: a phone still reads a smaller one.
-SourceLook source_look(LayoutContext& ctx, SourceId id, SizePx cell) {
-    const Source& source = ctx.exhibit().sources[id.index];
+/// With a code of that share of the cell; `small`: the citation in the least size.
+SourceLook look_with(LayoutContext& ctx, VisibleText citation, VisibleText title, SizePx cell,
+                     float share, bool small) {
     const auto& type = ctx.tokens().type;
     const float pad = ctx.px(cell_pad), room = cell.h - 2 * pad;
     SourceLook look;
-    look.citation = breakable(ctx, source.citation);
-    float w = 0;
-    for (const float share : {0.54F, 0.48F, 0.42F}) {
-        look.side = std::min(room, cell.w * share);
-        w = cell.w - look.side - 3 * pad;
-        look.type = citation_type(ctx, look.citation, {w, room});
-        if (text_fits(set_text(ctx, look.citation, look.type, w), {w, room}))
-            break;
-    }
-    look.citation_h = set_text(ctx, look.citation, look.type, w).size.h;
+    look.citation = citation;
+    look.side = std::min(room, cell.w * share);
+    const float w = cell.w - look.side - 3 * pad;
+    look.type = small ? type.minimum : citation_type(ctx, citation, {w, room});
+    look.type.weight = type.lead.weight;
+    const Paragraph& set = set_text(ctx, citation, look.type, w);
+    look.whole = text_fits(set, {w, room});
+    look.citation_h = set.size.h;
     look.height = std::max(look.citation_h, look.side) + 2 * pad;
-    const bool told = std::holds_alternative<EventId>(ctx.state.sources.subject);
-    const Event* event = told ? nullptr : event_of(ctx.exhibit(), id);
-    if (event != nullptr && ctx.large_text()) { // the page scrolls: its cells grow
-        look.about = ctx.words(event->title);
-        const float about_h = set_text(ctx, look.about, type.minimum, w).size.h;
+    if (title.empty())
+        return look;
+    if (ctx.large_text()) { // the page scrolls: its cells grow
+        look.about = title;
+        const float about_h = set_text(ctx, title, type.minimum, w).size.h;
         look.height =
             std::max(look.height, look.citation_h + ctx.px(about_gap) + about_h + 2 * pad);
-    } else if (event != nullptr) {
-        const VisibleText title = ctx.words(event->title);
-        const SizePx rest{w, room - look.citation_h - ctx.px(about_gap)};
-        const TypeToken about = fitting_type(ctx, title, type.minimum, {w, std::max(rest.h, 1.0F)});
-        if (rest.h > 0 && text_fits(set_text(ctx, title, about, w), rest))
-            look.about = title;
+        return look;
     }
+    const SizePx rest{w, room - look.citation_h - ctx.px(about_gap)};
+    const TypeToken about = fitting_type(ctx, title, type.minimum, {w, std::max(rest.h, 1.0F)});
+    if (rest.h > 0 && text_fits(set_text(ctx, title, about, w), rest))
+        look.about = title;
     return look;
+}
+
+/// What it is about comes before a large code and a large citation: a phone still reads a smaller
+/// code. Where nothing makes room for it, the citation alone.
+SourceLook source_look(LayoutContext& ctx, SourceId id, SizePx cell) {
+    const bool told = std::holds_alternative<EventId>(ctx.state.sources.subject);
+    const Event* event = told ? nullptr : event_of(ctx.exhibit(), id);
+    const VisibleText title = event != nullptr ? ctx.words(event->title) : VisibleText{};
+    const VisibleText citation = breakable(ctx, ctx.exhibit().sources[id.index].citation);
+    SourceLook best;
+    for (const float share : {0.54F, 0.48F, 0.42F}) {
+        for (const bool small : {false, true}) {
+            const SourceLook look = look_with(ctx, citation, title, cell, share, small);
+            if (look.whole && look.about.empty() == title.empty())
+                return look;
+            if (!best.whole)
+                best = look;
+        }
+    }
+    return best;
 }
 
 void put_source(LayoutContext& ctx, SourceMemory& memory, DisplayList& list, SourceId id,
