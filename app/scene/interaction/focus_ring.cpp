@@ -25,22 +25,25 @@ RectPx ring_box(const LayoutContext& ctx, RectPx box) {
             std::min(outer.bottom(), seen.bottom()) - y};
 }
 
-/// The date stands on all of the flag, also where its ends are buttons. The map lies under the
-/// rail, and flag and chip rise into it: its ring keeps clear of them.
-RectPx shown_box(const LayoutContext& ctx, const Node& node) {
-    constexpr float both_rings = ring_gap + 2 * ring_width + 3 * casing;
-    if (node.drag == DragKind::map) {
-        RectPx box = node.box;
-        box.h = std::min(box.bottom(), ctx.areas.flag_y - ctx.px(both_rings)) - box.y;
-        if (ctx.state.screen.portrait())
-            return box;
-        const RectPx rail = ctx.turned(ctx.areas.rail).grown(ctx.px(both_rings));
-        const float left = ctx.rtl() ? box.x : std::max(box.x, rail.right());
-        const float right = ctx.rtl() ? std::min(box.right(), rail.x) : box.right();
-        box.x = left;
-        box.w = right - left;
+/// The map lies under the rail, and flag and chip rise into it; upright the legend hangs from it.
+/// Its ring keeps clear of them.
+RectPx shown_map(const LayoutContext& ctx, RectPx box) {
+    const float ring = ctx.px(ring_gap + ring_width + casing);
+    const bool portrait = ctx.state.screen.portrait();
+    const float below = portrait ? ctx.areas.legend.y : ctx.areas.flag_y;
+    box.h = std::min(box.bottom(), below - ring) - box.y;
+    if (portrait)
         return box;
-    }
+    const RectPx rail = ctx.turned(ctx.areas.rail).grown(ring);
+    const float left = ctx.rtl() ? box.x : std::max(box.x, rail.right());
+    const float right = ctx.rtl() ? std::min(box.right(), rail.x) : box.right();
+    return {left, box.y, right - left, box.h};
+}
+
+/// The date stands on all of the flag, also where its ends are buttons.
+RectPx shown_box(const LayoutContext& ctx, const Node& node) {
+    if (node.drag == DragKind::map)
+        return shown_map(ctx, node.box);
     const Node* before = ctx.nodes.find("time-previous");
     const Node* after = ctx.nodes.find("time-next");
     if (node.drag != DragKind::cursor || before == nullptr || after == nullptr)
