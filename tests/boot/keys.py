@@ -11,16 +11,15 @@ EVENT = struct.Struct("<16xHHi")  # struct input_event of a 64-bit kernel: time,
 
 
 class KeyCount:
-    """Counts since the last forget(): presses, events of any kind, and which keys are down."""
+    """Counts since the last forget(): presses, and which keys are down."""
 
     def __init__(self):
-        self.presses, self.events, self.down, self.rest = 0, 0, set(), b""
+        self.presses, self.down, self.rest = 0, set(), b""
 
     def take(self, data):
         data = self.rest + data
         whole = len(data) - len(data) % EVENT.size
         self.rest = data[whole:]
-        self.events += whole // EVENT.size
         for kind, code, value in EVENT.iter_unpack(data[:whole]):
             if kind == EV_SYN and code == SYN_DROPPED:
                 raise Failure("the input device was read too slowly: events are lost")
@@ -31,7 +30,7 @@ class KeyCount:
                 self.down.discard(code)
 
     def forget(self):
-        self.presses, self.events, self.down = 0, 0, set()
+        self.presses, self.down = 0, set()
 
 
 class KeyStream(KeyCount):

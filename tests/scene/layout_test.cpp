@@ -130,10 +130,7 @@ TEST_CASE("a tap on a head that stands for several unfolds it", "[scene]") {
     s.tap(head->touch);
     s.settle();
     CHECK(s.state().scene == SceneId::explore);
-    int shown = 0;
-    for (const Node& node : s.tree().nodes())
-        shown += node.role == Role::event ? 1 : 0;
-    CHECK(shown == 5);
+    CHECK(std::ranges::count(s.tree().nodes(), Role::event, &Node::role) == 5);
 }
 
 TEST_CASE("the ringed head opens its event, and a tap on its count unfolds the others", "[scene]") {
@@ -149,10 +146,7 @@ TEST_CASE("the ringed head opens its event, and a tap on its count unfolds the o
     s.tap(count->touch);
     s.settle();
     CHECK(s.state().scene == SceneId::explore);
-    int shown = 0;
-    for (const Node& node : s.tree().nodes())
-        shown += node.role == Role::event ? 1 : 0;
-    CHECK(shown == 5);
+    CHECK(std::ranges::count(s.tree().nodes(), Role::event, &Node::role) == 5);
     CHECK(s.tree().find("time-more") == nullptr);
 }
 
