@@ -43,6 +43,10 @@ std::size_t end_of_foreign(std::string_view text, std::size_t at, Script script)
     return end;
 }
 
+constexpr unsigned two_letters(char first, char second) {
+    return static_cast<unsigned char>(first) * 256U + static_cast<unsigned char>(second);
+}
+
 } // namespace
 
 Script script_of(char32_t character) {
@@ -65,16 +69,30 @@ Script script_of(char32_t character) {
 }
 
 Script script_for(std::string_view language) {
+    // Asked for nearly every text of every frame: two letters are compared as one number.
     const std::string_view primary = language.substr(0, language.find_first_of("-_"));
-    for (const std::string_view cyrillic : {"ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn"}) {
-        if (primary == cyrillic)
-            return Script::cyrillic;
+    if (primary.size() != 2)
+        return Script::latin;
+    switch (two_letters(primary[0], primary[1])) {
+    case two_letters('r', 'u'):
+    case two_letters('u', 'k'):
+    case two_letters('b', 'e'):
+    case two_letters('b', 'g'):
+    case two_letters('s', 'r'):
+    case two_letters('m', 'k'):
+    case two_letters('k', 'k'):
+    case two_letters('k', 'y'):
+    case two_letters('m', 'n'):
+        return Script::cyrillic;
+    case two_letters('a', 'r'):
+    case two_letters('f', 'a'):
+    case two_letters('u', 'r'):
+        return Script::arabic;
+    case two_letters('z', 'h'):
+        return Script::han;
+    default:
+        return Script::latin;
     }
-    for (const std::string_view arabic : {"ar", "fa", "ur"}) {
-        if (primary == arabic)
-            return Script::arabic;
-    }
-    return primary == "zh" ? Script::han : Script::latin;
 }
 
 ScriptRun take_script_run(std::string_view& rest, Script home) {

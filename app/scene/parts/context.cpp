@@ -33,10 +33,10 @@ std::size_t letters_in(std::string_view text) {
 /// A place for so many lines holds a caption or a citation, which has to do with its room.
 bool is_running(const LayoutContext& ctx, VisibleText text, const TypeToken& type,
                 const TextPlace& place) {
+    if (!place.wrap || place.max_lines > 0 || type.display || type.size >= largest_running_size)
+        return false;
     const std::size_t least = is_han(ctx) ? least_running_han : least_running_letters;
-    return place.wrap && place.max_lines == 0 && !type.display &&
-           type.size < largest_running_size && text.view().size() > least &&
-           letters_in(text.view()) > least;
+    return text.view().size() > least && letters_in(text.view()) > least;
 }
 
 /// The smallest that fitting_type() may take for this text, framebuffer px.
