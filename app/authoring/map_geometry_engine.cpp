@@ -289,7 +289,8 @@ std::vector<SheetTriangle> GeometryEngine::triangulate(const SheetPolygon& polyg
 SheetPoint GeometryEngine::label_point(const SheetPolygon& polygon) const {
     const Implementation& geos = *implementation_;
     const Geometry g = geos.polygon(polygon);
-    const double tolerance = std::sqrt(area_of(polygon)) / 50;
+    // So fine that every release of GEOS finds the same point, whatever grid it begins with.
+    const double tolerance = std::sqrt(area_of(polygon)) / 1e7;
     const Geometry radius = geos.own(GEOSMaximumInscribedCircle_r(geos.c(), g.get(), tolerance));
     SheetPoint centre;
     GEOSCoordSeq_getXY_r(geos.c(), GEOSGeom_getCoordSeq_r(geos.c(), radius.get()), 0, &centre.x,

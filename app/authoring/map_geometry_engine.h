@@ -33,7 +33,8 @@ class GeometryEngine {
     /// points, except where GEOS gives up on a polygon and takes its halves instead.
     std::vector<SheetTriangle> triangulate(const SheetPolygon& polygon) const;
 
-    /// Centre of the largest circle inside, to a fiftieth of the polygon's size.
+    /// The pole of inaccessibility: centre of the largest circle inside, to a ten-millionth of the
+    /// root of the polygon's area.
     SheetPoint label_point(const SheetPolygon& polygon) const;
 
   private:

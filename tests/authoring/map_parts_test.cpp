@@ -71,6 +71,13 @@ TEST_CASE("an area with holes is filled but for its holes", "[map]") {
     CHECK(area == Approx(0.92));
 }
 
+TEST_CASE("a label stands at the centre of the largest circle inside", "[map]") {
+    // Of a right triangle with sides 3, 4 and 5 it is the incircle: radius 1, one from each side.
+    const SheetPoint at = GeometryEngine().label_point({{{0, 0}, {4, 0}, {0, 3}}, {}});
+    CHECK(at.x == Approx(1).margin(1e-3));
+    CHECK(at.y == Approx(1).margin(1e-3));
+}
+
 TEST_CASE("an area over the sheet's edge becomes one at either end", "[map]") {
     const GeometryEngine engine;
     const auto parts = engine.cut_at_edges({{-172, 60}, {-166, 60}, {-166, 64}, {-172, 64}}, {});
