@@ -127,8 +127,9 @@ CirclePlace in_flight(const LayoutContext& ctx, const Circle& circle, float prog
     const PointPx from = ctx.picture.map.transform.to_px(home);
     place.at = {mix(from.x, place.at.x, travelled), mix(from.y, place.at.y, travelled)};
     // Smaller on the way: many that pass over a place would make it flash (ACCESSIBILITY A-25).
-    constexpr float dip = 0.8F;
-    place.radius *= grown * (1 - dip * std::sin(std::numbers::pi_v<float> * travelled));
+    constexpr float dip = 0.8F, at_home = 0.5F;
+    place.radius *= grown * mix(at_home, 1.0F, travelled) *
+                    (1 - dip * std::sin(std::numbers::pi_v<float> * travelled));
     return place;
 }
 
