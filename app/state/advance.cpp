@@ -234,8 +234,8 @@ void watch_idle(ExhibitState& s, const Materials& m, Instant now) {
         hold_attract(s, false, now);
     if (s.idle_stopped || s.scene == SceneId::attract)
         return;
-    if (s.speech.speaking && in_visit(s))
-        s.last_activity = now; // who listens is there
+    if (s.speech.speaking && !s.speech.paused && in_visit(s))
+        s.last_activity = now; // who listens is there; a paused voice waits for nobody
     const IdleLimits limits = idle_limits(s, m);
     const Instant idle = now - s.last_activity;
     if (idle >= limits.attract) {

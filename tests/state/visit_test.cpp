@@ -416,6 +416,23 @@ TEST_CASE("an open card gives its reader more time, and play counts as activity"
     CHECK(visit.state.scene == SceneId::attract);
 }
 
+TEST_CASE("who listens is waited for; who pauses the voice and leaves is not", "[state]") {
+    Visit visit;
+    visit.act(Wake{});
+    visit.act(SetSpeech{true});
+    visit.act(SpeechBegan{std::chrono::seconds(300)});
+    visit.run(290);
+    CHECK(visit.state.scene == SceneId::explore);
+    visit.act(PauseSpeech{true});
+    visit.run(179); // three times as long as without a voice
+    CHECK(visit.state.scene == SceneId::explore);
+    visit.run(2);
+    CHECK(visit.state.scene == SceneId::idle_warning);
+    visit.run(90);
+    CHECK(visit.state.scene == SceneId::attract);
+    CHECK_FALSE(visit.state.speech.paused);
+}
+
 TEST_CASE("with the idle timer stopped a visit lasts", "[state]") {
     Visit visit;
     visit.act(Wake{});

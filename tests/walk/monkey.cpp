@@ -38,9 +38,10 @@ std::string first_difference(const std::string& seen, const std::string& wanted)
 
 } // namespace
 
-Monkey::Monkey(const OwnWorld& world, std::uint32_t seed)
+Monkey::Monkey(const OwnWorld& world, std::uint32_t seed, Hand hand)
     : world_(world)
     , random_(seed)
+    , hand_(hand)
     , session_(world.materials, shared_text(), make_screen(size_), LanguageId{0}) {
     step(tick);
 }
@@ -186,6 +187,16 @@ void Monkey::begin_something() {
     }
 }
 
+/// One key after another, each let go after some frames.
+void Monkey::use_keypad() {
+    if (!chance(3))
+        return;
+    const bool down = !key_down_;
+    const Key key = key_down_.value_or(static_cast<Key>(below(8)));
+    send(KeyEvent{now_ + tick, key, down});
+    key_down_ = down ? std::optional(key) : std::nullopt;
+}
+
 // ---- time ---------------------------------------------------------------------------------------
 
 void Monkey::step(Instant dt) {
@@ -200,10 +211,14 @@ void Monkey::step(Instant dt) {
 }
 
 std::string Monkey::frame() {
-    move_fingers();
-    hammer();
-    if (chance(10))
-        begin_something();
+    if (hand_ == Hand::keypad) {
+        use_keypad();
+    } else {
+        move_fingers();
+        hammer();
+        if (chance(10))
+            begin_something();
+    }
     if (chance(3000))
         resize();
     if (chance(400)) {

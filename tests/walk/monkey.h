@@ -6,6 +6,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -13,11 +14,12 @@
 namespace fl::test {
 
 /// Up to ten fingers that mean nothing: taps, drags, pinches, palms, hammering, fingers that never
-/// lift, contacts that make no sense, keys, other sizes, and minutes without anybody. The same seed
-/// does the same.
+/// lift, contacts that make no sense, keys, other sizes, and minutes without anybody; or a hand at
+/// the keypad alone. The same seed does the same.
 class Monkey {
   public:
-    Monkey(const OwnWorld& world, std::uint32_t seed);
+    enum class Hand : std::uint8_t { fingers, keypad };
+    Monkey(const OwnWorld& world, std::uint32_t seed, Hand hand = Hand::fingers);
 
     /// One frame, with whatever comes to mind.
     /// @return what is wrong afterwards; empty: nothing
@@ -61,6 +63,7 @@ class Monkey {
     void nonsense();
     void resize();
     void hammer();
+    void use_keypad();
     void step(Instant dt);
     std::size_t fingers_down() const;
     std::string wrong() const;
@@ -71,6 +74,8 @@ class Monkey {
 
     const OwnWorld& world_;
     std::mt19937 random_;
+    Hand hand_;
+    std::optional<Key> key_down_;
     SizePx size_{1920, 1080}, visit_size_{1920, 1080};
     Session session_;
     Instant now_{}, visit_began_{};

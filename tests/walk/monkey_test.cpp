@@ -1,4 +1,5 @@
-// A hundred thousand touches without any sense. FL_MONKEY_SEED and FL_MONKEY_EVENTS ask for others.
+// A hundred thousand touches without any sense, and a fifth as many keys. FL_MONKEY_SEED and
+// FL_MONKEY_EVENTS ask for others.
 
 #include "walk/monkey.h"
 
@@ -10,7 +11,7 @@ using namespace fl::test;
 
 namespace {
 
-constexpr int events_a_visit = 1000;
+constexpr int events_a_visit = 1000, keys_a_visit = 200;
 #ifdef FL_SHORT_WAYS // with sanitizers each frame costs many times as much
 constexpr int all_events = 10'000;
 #else
@@ -30,19 +31,14 @@ void report(const Monkey& monkey, int seed, const std::string& wrong) {
                  << "\nthe visit so far: fault-lines --replay " << file.string());
 }
 
-} // namespace
-
-TEST_CASE("touches without sense leave everything inside its limits, and no trace", "[monkey]") {
-    const int seed = asked_for("FL_MONKEY_SEED", 1);
-    const int enough = asked_for("FL_MONKEY_EVENTS", all_events);
-    const OwnWorld world;
-    Monkey monkey(world, static_cast<std::uint32_t>(seed));
-    int visit_ends = events_a_visit;
+/// Visits, each until its visitor goes away.
+void play(Monkey& monkey, int seed, int enough, int events) {
+    int visit_ends = events;
     while (monkey.events() < enough) {
         std::string wrong = monkey.frame();
         if (wrong.empty() && monkey.events() >= visit_ends) {
             wrong = monkey.leave_for_good();
-            visit_ends = monkey.events() + events_a_visit;
+            visit_ends = monkey.events() + events;
         }
         if (!wrong.empty())
             report(monkey, seed, wrong);
@@ -51,5 +47,22 @@ TEST_CASE("touches without sense leave everything inside its limits, and no trac
     for (const auto& [scene, frames] : monkey.visits())
         std::printf(" %s %d", std::string(scene_name(scene)).c_str(), frames);
     std::printf("\n");
+}
+
+} // namespace
+
+TEST_CASE("touches without sense leave everything inside its limits, and no trace", "[monkey]") {
+    const int seed = asked_for("FL_MONKEY_SEED", 1);
+    const OwnWorld world;
+    Monkey monkey(world, static_cast<std::uint32_t>(seed));
+    play(monkey, seed, asked_for("FL_MONKEY_EVENTS", all_events), events_a_visit);
     CHECK(monkey.visits().size() >= (all_events < 100'000 ? 8 : 12));
+}
+
+TEST_CASE("keys without sense lead out of nothing, and every visit ends by itself", "[monkey]") {
+    const int seed = asked_for("FL_MONKEY_SEED", 1);
+    const OwnWorld world;
+    Monkey monkey(world, static_cast<std::uint32_t>(seed), Monkey::Hand::keypad);
+    play(monkey, seed, asked_for("FL_MONKEY_EVENTS", all_events / 5), keys_a_visit);
+    CHECK(monkey.visits().size() >= 8);
 }
