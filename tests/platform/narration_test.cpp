@@ -114,7 +114,7 @@ double seconds_of(const std::vector<Turn>& turns, char who) {
 }
 
 std::vector<float> heard_of(Voice& voice, PaperSink& sink, const Utterance& utterance, int speed) {
-    sink.keeps = true;
+    sink.keep();
     voice.say(narrated().pack.exhibit, utterance, speed);
     REQUIRE(becomes([&] {
         sink.play();
@@ -160,12 +160,12 @@ TEST_CASE("a new key cuts a narrator within 100 ms, and nothing of him comes lat
     Utterance title(narrated().pack.exhibit);
     title.say(narrated().title(), LanguageId{0});
     voice.say(narrated().pack.exhibit, title, 1);
-    REQUIRE(sink.comes(60'000)); // all that there is room for
+    REQUIRE(sink.comes(PaperSink::full)); // nothing more comes before the key
     Utterance next(narrated().pack.exhibit);
     next.say("another text of the exhibit", LanguageId{0});
     const std::size_t pushed = sink.pushed();
     const auto before = Clock::now();
-    sink.keeps = true;
+    sink.keep();
     voice.say(narrated().pack.exhibit, next, 1);
     CHECK(Clock::now() - before < std::chrono::milliseconds(100)); // what waited is dropped by now
     REQUIRE(sink.comes(pushed + 1000));
@@ -182,7 +182,7 @@ TEST_CASE("a cut while the device is full ends the narrator", "[platform][voice]
     Utterance title(narrated().pack.exhibit);
     title.say(narrated().title(), LanguageId{0});
     voice.say(narrated().pack.exhibit, title, 1);
-    REQUIRE(sink.comes(1U << 16));
+    REQUIRE(sink.comes(PaperSink::full));
     voice.cut();
     CHECK(sink.waiting() == 0);
     const std::size_t pushed = sink.pushed();

@@ -16,6 +16,8 @@ namespace fl::test {
 /// A device of paper: hears what the test lets it hear.
 class PaperSink final : public SpeechSink {
   public:
+    static constexpr std::size_t full = 1U << 16; // samples that there is room for
+
     std::atomic<Device> state{Device::open};
     std::atomic<bool> held{false};
 
@@ -28,7 +30,7 @@ class PaperSink final : public SpeechSink {
         pushed_ += count;
         for (const float sample : samples.first(count))
             loudest_ = std::max(loudest_, std::abs(sample));
-        if (keeps)
+        if (keeps_)
             kept.insert(kept.end(), samples.begin(), samples.begin() + static_cast<long>(count));
         changed_.notify_all();
         return count;
@@ -44,6 +46,11 @@ class PaperSink final : public SpeechSink {
     }
     void hold(bool on) override { held = on; }
 
+    /// From now on `kept` gets what comes.
+    void keep() {
+        const std::lock_guard lock(mutex_);
+        keeps_ = true;
+    }
     /// All that waits has been heard.
     void play() {
         const std::lock_guard lock(mutex_);
@@ -64,14 +71,14 @@ class PaperSink final : public SpeechSink {
         return loudest_;
     }
     int woken = 0, hushed = 0;
-    bool keeps = false;
     std::vector<float> kept; // read once the voice has ended
 
   private:
     mutable std::mutex mutex_;
     std::condition_variable changed_;
-    std::size_t room_ = 1U << 16, waiting_ = 0, pushed_ = 0;
+    std::size_t room_ = full, waiting_ = 0, pushed_ = 0;
     float loudest_ = 0;
+    bool keeps_ = false;
 };
 
 template <class Condition>

@@ -137,7 +137,7 @@ TEST_CASE(
             heard.stand.frame();
             heard.obey();
             heard.voice.cut();
-            heard.sink.keeps = true;
+            heard.sink.keep();
             const auto pressed = Clock::now();
             heard.key(Key::right);
             REQUIRE(heard.sink.comes(heard.sink.pushed() + 1));
@@ -222,7 +222,7 @@ TEST_CASE("keys repeat, pause and change the speed of what is said", "[platform]
     for (int speed = 0; speed < 4; ++speed) {
         PaperSink sink;
         Voice voice(espeak(), sink);
-        sink.keeps = true;
+        sink.keep();
         voice.say(world.exhibit, sentence, speed);
         REQUIRE(becomes([&] {
             sink.play();
